@@ -14,7 +14,6 @@ from dashboard.store.database import served_build
 from dashboard.store.policy import may
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.server import measuring
 from dashboard.ui.shell import access, bar, menu, terms, unknown_page
 
@@ -33,7 +32,6 @@ failure, notice = None, ""
 try:
     served = served_build()
     notice = served.notice
-    cached.database(served.build_id)
     controls.begin(served.build_id, page.url_path, access.declared(page.url_path))
 except DashboardError as error:
     failure = error
@@ -44,7 +42,7 @@ if shown:
 menu.sidebar(page)
 if shown:
     with st.sidebar:  # unseen wherever it stands; above the page it would be one more element
-        terms.cards(served.build_id)
+        terms.cards(controls.build())
 if not_seated:
     st.info(settings.without_places(not_seated), icon=":material/person_off:")
 if notice:

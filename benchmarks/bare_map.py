@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard.render.maps import Paint, village_map
-from dashboard.store.database import current_build_id
+from dashboard.store.database import open_current
 from dashboard.ui import served
-from dashboard.ui.kept import cached
+from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import view as map_view
 
 st.set_page_config(layout="wide")
-build = current_build_id()
-states = cached.village_states(build)
-map_view.show(village_map(cached.assets(build), served.folder(), states.file), Paint(states.keys[0]), "map", 500)
+build = open_current()
+states = map_layers.states_of_indicators(build)
+map_view.show(village_map(build.assets(), served.folder(), states.file), Paint(states.keys[0]), "map", 500)

@@ -15,7 +15,7 @@ from benchmarks.served import ROOT, serve, until_healthy
 from benchmarks.timing import median, ms, ratio, table
 from dashboard.core import settings
 from dashboard.outputs.map_html import MapPage, village_page
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.shading import village_entries
 from dashboard.store.database import open_current
 
@@ -108,7 +108,7 @@ def _inside(frame: Frame) -> float:
 def _static(browser: Browser) -> list[float]:
     """The exported page: the same shapes and scripts without any server."""
     database = open_current()
-    names, figures = reference.indicators(database), values.village_values(database)
+    names, figures = reference.indicators(database), observations.village_values(database)
     codes = sorted(code for code, region in reference.regions(database).items()
                    if region.level in ("desa", "kelurahan"))
     entries = village_entries(figures, names, codes)

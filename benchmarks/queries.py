@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from benchmarks.timing import median, ms, ratio, seconds, table
-from dashboard.queries import coverage, reference, values
+from dashboard.queries import availability, observations, reference
 from dashboard.store.building import submitted_rows
 from dashboard.store.building.writing import being_written
 from dashboard.store.database import Database, current_build_id
@@ -22,10 +22,10 @@ _ID = "20260101T000000000000-00000000"
 
 def _questions(village: str, kabupaten: str, indicator: str) -> dict[str, Callable[[Database], object]]:
     return {
-        "area_values (satu desa)": lambda db: values.area_values(db, village),
-        "series (3 indikator, 3 wilayah)": lambda db: values.series(db, [indicator], [village, kabupaten, "35"]),
-        "kabkota_values (satu indikator)": lambda db: values.kabkota_values(db, indicator),
-        "newest (satu desa)": lambda db: coverage.newest(db, village),
+        "area_values (satu desa)": lambda db: observations.area_values(db, village),
+        "series (3 indikator, 3 wilayah)": lambda db: observations.series(db, [indicator], [village, kabupaten, "35"]),
+        "kabkota_values (satu indikator)": lambda db: observations.kabkota_values(db, indicator),
+        "newest (satu desa)": lambda db: availability.newest(db, village),
         "regions": reference.regions,
     }
 

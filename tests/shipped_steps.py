@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.indicators.rules.trend import Trend, TrendFacts, trend
 from dashboard.topics.steps.rules.five_step import FiveSteps, five_steps
@@ -17,9 +17,9 @@ def shipped_trend(database: Database, name: str, first: int = 0) -> Trend:
     key = database.build_id, name, first
     if key not in _trends:
         catalogue, regions = reference.indicators(database), reference.regions(database)
-        figures = values.series(database, [name], ABOVE)
-        facts = TrendFacts(figures[figures["year"] >= first], values.kabkota_values(database, name),
-                           values.targets(database, [name], ABOVE), reference.method_breaks(database),
+        figures = observations.series(database, [name], ABOVE)
+        facts = TrendFacts(figures[figures["year"] >= first], observations.kabkota_values(database, name),
+                           observations.targets(database, [name], ABOVE), reference.method_breaks(database),
                            reference.build_info(database).data_date)
         _trends[key] = trend(catalogue[name], [], [], {code: regions[code].label for code in ABOVE}, facts)
     return _trends[key]

@@ -182,7 +182,7 @@ def test_no_small_count_of_it_reaches_a_visitor(opened: Callable[[], Database]) 
     """Every number that slide, map, profile and sheet show of it is a multiple of five."""
     publish(DATASET, july())
     world = World(opened())
-    figures = map_layers.values(world.database.build_id, "antrean_menunggu")["value"]
+    figures = map_layers.values(world.database, "antrean_menunggu")["value"]
     assert len(figures) == 3 and (figures % 5 == 0).all()
     shown = [cell for area in (VILLAGE, OTHER, FAR, "35.05.01")
              for section in content(PaperFacts(world.database), area)["blocks"] if section["title"] == "Antrean loket"

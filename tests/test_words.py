@@ -15,7 +15,7 @@ from dashboard.outputs.brief import area, summary
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides.gather import deck
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.charts.light_paper import texts
 from dashboard.render.table import markup
 from dashboard.render.words import terms, trend_words, wording
@@ -151,7 +151,7 @@ def test_the_words_that_should_stand(shipped_facts: PaperFacts) -> None:
 
 def test_amounts_of_money_are_recomputed_from_the_rows(shipped: Database) -> None:
     """The yearly rise of PDRB per capita and the newest figure of ppp, from the rows themselves."""
-    rows = values.series(shipped, ["pdrb_per_capita", "ppp"], [BLITAR])
+    rows = observations.series(shipped, ["pdrb_per_capita", "ppp"], [BLITAR])
     own = {(row["indicator"], row["year"]): row["value"] for row in rows.to_dict("records")}
     rise = (own["pdrb_per_capita", 2024] - own["pdrb_per_capita", 2020]) / 4 / 1000
     catalogue = reference.indicators(shipped)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.queries import _ID, INDICATORS, YEARS, synthetic
 from benchmarks.timing import median, ms, percentile95, seconds, table
-from dashboard.queries import values
+from dashboard.queries import observations
 from dashboard.store.database import Database
 
 _KABUPATEN, _VILLAGE, _INDICATOR = "05.05", "05.05.01.2001", "ind7"
@@ -30,8 +30,8 @@ def run(folder: Path, villages: int) -> str:
             database.query, "SELECT region_code, value FROM observations WHERE indicator = $indicator AND year = 2024 "
             "AND starts_with(region_code, $kabupaten)", filtered),
         "series: satu indikator, satu desa, sepuluh tahun": partial(
-            values.series, database, [_INDICATOR], [_VILLAGE]),
-        "area_values: satu desa, semua indikator": partial(values.area_values, database, _VILLAGE)}
+            observations.series, database, [_INDICATOR], [_VILLAGE]),
+        "area_values: satu desa, semua indikator": partial(observations.area_values, database, _VILLAGE)}
     rows = []
     for name, ask in asked.items():
         taken = seconds(ask, _TIMES)

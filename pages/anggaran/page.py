@@ -11,7 +11,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
-build, kecamatan = controls.build_id(), controls.scope().kecamatan
+build, kecamatan = controls.build(), controls.scope().kecamatan
 program_parts.add_styles()
 components.page_header("Anggaran & Kebutuhan", components.place_name(of_villages=False))
 years = program_compare.years(build)

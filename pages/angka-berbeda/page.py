@@ -6,7 +6,7 @@ from dashboard.topics.differences.parts import page
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 ledger = page.opened(build)
 if ledger.cases:
     page.listed(build, ledger)

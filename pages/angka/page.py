@@ -21,6 +21,6 @@ if state.standings:
                        "dipastikan berbeda darinya. Peringkat 1 paling baik.")
     cards.standing_strips(state.standings)
 cards.old_figures(state.old)
-targets.pointer(controls.build_id(), state.findings[0].indicator.id)
+targets.pointer(controls.build(), state.findings[0].indicator.id)
 components.source_line([(finding.source, finding.source_url) for finding in state.findings], credit=True)
 components.method("angka")

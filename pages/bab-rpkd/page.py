@@ -12,7 +12,7 @@ from dashboard.topics.steps.parts import chapter
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 chapter.add_styles()
 components.page_header("Bab RPKD", regency().label, "Profil kemiskinan daerah untuk RPKD dan LP2KD")
 controls.elsewhere()

@@ -10,7 +10,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
-build = controls.build_id()
+build = controls.build()
 profile_parts.add_styles(printable=False)
 components.page_header("Bandingkan Wilayah", "desa, kelurahan, atau kecamatan berdampingan")
 shown = side_by_side.choose(build)

@@ -4,6 +4,7 @@ for planners who look for what is missing."""
 from __future__ import annotations
 
 from dashboard.core.regency import regency
+from dashboard.queries import availability, reference
 from dashboard.render.words import wording
 from dashboard.statistics.completeness import completeness
 from dashboard.store.building import build_times
@@ -12,27 +13,26 @@ from dashboard.topics.catalogue.parts import margins as data_margins
 from dashboard.topics.catalogue.parts import tables as data_parts
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 
 data_parts.lead_on()
-build = controls.build_id()
+build = controls.build()
 place = components.place_name()
 components.page_header("Data & Metodologi", place)
 
 scope = controls.scope()
 area = scope.village or scope.kecamatan
-newest = cached.newest(build, area or regency().code)
+newest = availability.newest(build, area or regency().code)
 today = build_times.today()
-known = completeness(newest, list(cached.indicators(build).values()), cached.releases(build), today,
-                     None if area else cached.newest(build, regency().province.code))
+known = completeness(newest, list(reference.indicators(build).values()), reference.releases(build), today,
+                     None if area else availability.newest(build, regency().province.code))
 components.headline(wording.holdings_line(place, known))
 if area is None:
     data_parts.facts(build)
 
-availability, calendar, margins, catalogue, glossary, sources, conflicts, breaks = controls.tabs(data_parts.PART)
-if availability.open:
-    with availability:
-        data_parts.availability(build, area)
+what_there_is, calendar, margins, catalogue, glossary, sources, conflicts, breaks = controls.tabs(data_parts.PART)
+if what_there_is.open:
+    with what_there_is:
+        data_parts.what_there_is(build, area)
 if calendar.open:
     with calendar:
         data_calendar.calendar(build, today)

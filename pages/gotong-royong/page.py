@@ -8,7 +8,7 @@ from dashboard.topics.partners.parts import link, network, page, pledged, spread
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 page.add_styles()
 components.page_header("Gotong Royong & Mitra", components.place_name())
 shown = page.choose(build)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 
-build = controls.build_id()
+build = controls.build()
 tren_parts.add_styles()
-components.page_header("Semua Indikator", cached.regions(build)[regency().code].label)
+components.page_header("Semua Indikator", reference.regions(build)[regency().code].label)
 controls.elsewhere()
 options = tren_parts.offered(build)
 components.headline(tren_parts.how_many(build, options))

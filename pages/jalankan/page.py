@@ -11,7 +11,7 @@ from dashboard.topics.meetings.parts import presentation as presentation_parts
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 rapat_parts.add_styles()
 shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown, "Jalankan Rapat TKPK")

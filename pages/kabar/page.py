@@ -6,6 +6,6 @@ from dashboard.topics.news.parts import page
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-page.opened(controls.build_id())
+page.opened(controls.build())
 components.source_line(page.SOURCES, doubt=False)
 components.method("kabar")

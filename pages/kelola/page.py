@@ -30,7 +30,7 @@ from dashboard.ui.handing_in import (
 )
 from dashboard.ui.shell import access
 
-build = controls.build_id()
+build = controls.build()
 components.page_header("Kelola Data", f"masuk sebagai {access.required_actor().name}")
 kelola_parts.add_styles()
 kelola_parts.elsewhere()

@@ -8,7 +8,7 @@ from dashboard.topics.services.parts import agencies, files, jkn, link, needs, p
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 parts.add_styles()
 components.page_header("Layanan (SLRT)", components.place_name(of_villages=False))
 shown = parts.filters(build)

@@ -5,26 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.store.building import build_times
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.parts import trend as tren_parts
-from dashboard.topics.steps.parts import cached as cached_steps
+from dashboard.topics.steps import answers as step_answers
 from dashboard.topics.steps.parts import steps as parts
 from dashboard.topics.steps.parts import targets
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 
-build = controls.build_id()
+build = controls.build()
 tren_parts.add_styles()
 targets.add_styles()
-components.page_header("Menuju Target", cached.regions(build)[regency().code].label, "target dokumen perencanaan")
+components.page_header("Menuju Target", reference.regions(build)[regency().code].label, "target dokumen perencanaan")
 controls.elsewhere()
 options = tren_parts.offered(build)
 
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
 
-shown, steps = cached.trend(build, indicator.id, (), build_times.today()), cached_steps.five_steps(build, indicator.id)
+today = build_times.today()
+shown = indicator_answers.trend(build, indicator.id, (), today)
+steps = step_answers.five_steps(build, indicator.id, today)
 targets.headline(build, shown)
 left, right = st.columns(parts.PICTURE, gap="large")
 with right:

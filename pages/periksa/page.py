@@ -6,5 +6,5 @@ from dashboard.topics.figures.parts import page
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-page.draw(controls.build_id())
+page.draw(controls.build())
 components.method("periksa")

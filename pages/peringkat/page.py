@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboard.core.regency import regency
 from dashboard.store.building import build_times
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.parts import provincial_ranks
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.ui.choices import comparison, controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 
-build = controls.build_id()
+build = controls.build()
 tren_parts.add_styles()
 components.page_header("Peringkat", regency().label,
                        f"di antara kabupaten/kota {regency().province.name}")
@@ -22,7 +22,7 @@ options = tren_parts.offered(build)
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
-shown = cached.trend(build, indicator.id, chosen, build_times.today())
+shown = indicator_answers.trend(build, indicator.id, chosen, build_times.today())
 provincial_ranks.newest_place(build, shown)
 provincial_ranks.ranking(build, shown)
 components.method("peringkat")

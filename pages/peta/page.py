@@ -6,10 +6,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.topics.areas.parts import kabkota_map, village_map
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, live, source_parts
-from dashboard.ui.kept import cached
 from dashboard.ui.maps import files as map_files
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
@@ -18,7 +18,7 @@ from dashboard.ui.maps import parts as map_parts
 @live.fragment
 def explore() -> None:
     """Everything that follows the filters and the map."""
-    build = controls.build_id()
+    build = controls.build()
     chosen = map_link.LEVEL.chosen()
     is_villages = chosen == map_link.VILLAGES
     level = village_map if is_villages else kabkota_map
@@ -47,7 +47,7 @@ def explore() -> None:
     with st.container(key="map_ranking"):
         level.table(shown)
         if "note" in shown.rows:  # a coverage layer tells its own source
-            labels = cached.regions(shown.build)
+            labels = reference.regions(shown.build)
             source_parts.of_rows(shown.rows.assign(label=[labels[code].label for code in shown.rows["region_code"]]),
                                  f"sumber_{chosen}")
 

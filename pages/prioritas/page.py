@@ -8,7 +8,7 @@ from dashboard.topics.priority.parts import beside, decided, how, link, order, p
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 page.add_styles()
 components.page_header("Prioritas Desa", components.place_name())
 shown = page.choose(build)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.domain import Level
+from dashboard.queries import observations, reference
 from dashboard.topics.areas.parts import landing as profil_landing
 from dashboard.topics.areas.parts import profile as profil_parts
 from dashboard.topics.areas.rules.area import other_figures, standings, unlisted_programs, weakest
@@ -13,12 +14,11 @@ from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import area as program_area
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import blocks, brief_parts, components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
-build = controls.build_id()
+build = controls.build()
 scope = controls.scope()
-regions, catalogue = cached.regions(build), cached.indicators(build)
+regions, catalogue = reference.regions(build), reference.indicators(build)
 code = scope.village or scope.kecamatan
 
 if code is None:
@@ -34,11 +34,11 @@ if code is None:
 
 region = regions[code]
 name = area_name(region)
-figures = cached.area_values(build, code)
+figures = observations.area_values(build, code)
 shown = profil_parts.scores(build, region.level)
 found = standings(profil_parts.compared(build, region.level), code, shown)
 others = other_figures(figures, profil_parts.shown_elsewhere(build, found), list(catalogue))
-programs = unlisted_programs(cached.program_facts(build), code, figures)
+programs = unlisted_programs(observations.program_facts(build), code, figures)
 
 components.page_header(name, "Profil Wilayah", profil_parts.context(build, region))
 profil_parts.add_styles(printable=True)

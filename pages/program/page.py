@@ -25,7 +25,7 @@ from dashboard.topics.programs.parts import (
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 program_parts.add_styles()
 components.page_header("Cakupan Program", components.place_name(of_villages=False))
 shown = program_parts.filters(build)

@@ -11,7 +11,7 @@ from dashboard.topics.meetings.parts import presentation as presentation_parts
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import brief_parts, components
 
-build = controls.build_id()
+build = controls.build()
 rapat_link.lead_on()
 rapat_parts.add_styles()
 shown = rapat_parts.gather(build, build_times.today())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.store.building import build_times
-from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.parts import files as rat_files
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.parts import page as rat_page
@@ -13,9 +13,9 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
-build = controls.build_id()
+build = controls.build()
 rat_page.add_styles()
-everything = cached_rat.rat(build, build_times.today(), access.audience())
+everything = rat_answers.rat(build, build_times.today(), access.audience())
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",

@@ -18,7 +18,7 @@ from dashboard.topics.registers.words import OVERLAP, PARTS
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 page.add_styles()
 components.page_header("Register", components.place_name())
 if link.PART.chosen() == OVERLAP:

@@ -11,7 +11,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import brief_parts, components
 from dashboard.ui.shell import home
 
-build, today = controls.build_id(), build_times.today()
+build, today = controls.build(), build_times.today()
 place, state = cards.opened("Ringkasan")
 components.headline(cards.said(place, state), note=state.findings[0].note)
 said = home.said(build, today)

@@ -8,7 +8,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.shell import access
 
-build = controls.build_id()
+build = controls.build()
 page.add_styles()
 components.page_header("Sinkronisasi Rencana dan Anggaran", f"{regency().label}")
 shown = page.begin(build, access.audience())

@@ -8,7 +8,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 rapat_parts.add_styles()
-shown = team_parts.gather(controls.build_id())
+shown = team_parts.gather(controls.build())
 team_parts.header(shown)
 team_parts.attendance(shown)
 team_parts.to_settle(shown)

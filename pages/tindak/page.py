@@ -9,7 +9,7 @@ from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 rapat_parts.add_styles()
 shown = rapat_parts.gather(build, build_times.today())
 rapat_parts.header(shown, "Tindak Lanjut Rapat TKPK")

@@ -5,26 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.store.building import build_times
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.parts import since as tren_since
 from dashboard.topics.indicators.parts import trend as tren_parts
 from dashboard.topics.steps.parts import targets
 from dashboard.ui.choices import comparison, controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
-build = controls.build_id()
+build = controls.build()
 tren_parts.lead_on()
 tren_parts.add_styles()
-components.page_header("Tren & Perbandingan", cached.regions(build)[regency().code].label)
+components.page_header("Tren & Perbandingan", reference.regions(build)[regency().code].label)
 controls.elsewhere()
 options = tren_parts.offered(build)
 
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     indicator = controls.indicator_filter(options, tren_parts.FIRST_SHOWN)
     chosen = comparison.comparison_filter(build)
-    shown = cached.trend(build, indicator.id, chosen, build_times.today())
+    shown = indicator_answers.trend(build, indicator.id, chosen, build_times.today())
     first = tren_since.since_filter(build, shown)
     national = tren_parts.national_targets(shown)
 

@@ -6,6 +6,6 @@ from dashboard.topics.catalogue.parts import datasets
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
-build = controls.build_id()
+build = controls.build()
 datasets.page(build)
 components.method("unduh")

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator, Level, Verdict
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.areas.rules.area import (
     Compared,
@@ -93,7 +93,7 @@ def test_weakest_is_the_worst_rank_and_then_the_larger_shortfall() -> None:
 
 def test_every_village_agrees_with_a_slow_count(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    all_values = values.village_values(shipped)
+    all_values = observations.village_values(shipped)
     parents = {code: region.parent for code, region in reference.regions(shipped).items()
                if region.level is Level.DESA}
     world = Compared(all_values, parents, all_values, {one.id: one.concept for one in catalogue.values()})
@@ -118,8 +118,8 @@ def test_every_village_agrees_with_a_slow_count(shipped: Database) -> None:
 
 
 def test_the_mean_of_villages_prints_as_the_mean_stored_for_their_kecamatan(shipped: Database) -> None:
-    catalogue, all_values = reference.indicators(shipped), values.village_values(shipped)
-    stored = values.kecamatan_values(shipped)
+    catalogue, all_values = reference.indicators(shipped), observations.village_values(shipped)
+    stored = observations.kecamatan_values(shipped)
     for score, mean in (("idm_score", "idm_mean"), ("iks", "iks_mean"), ("ike", "ike_mean"), ("ikl", "ikl_mean")):
         decimals = catalogue[score].decimals
         own = all_values[all_values["indicator"] == score].groupby("kecamatan_code")["value"]
@@ -131,10 +131,10 @@ def test_the_mean_of_villages_prints_as_the_mean_stored_for_their_kecamatan(ship
 
 def test_kecamatan_are_held_against_the_mean_of_all_villages(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    villages = values.village_values(shipped)
+    villages = observations.village_values(shipped)
     parents = {code: region.parent for code, region in reference.regions(shipped).items()
                if region.level is Level.KECAMATAN}
-    world = Compared(values.kecamatan_values(shipped), parents, villages,
+    world = Compared(observations.kecamatan_values(shipped), parents, villages,
                      {one.id: one.concept for one in catalogue.values()})
     standing = standings(world, "35.05.09", [catalogue["ike_mean"]])[0]
     assert standing.kabupaten_mean == pytest.approx(villages[villages["indicator"] == "ike"]["value"].mean())

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.core.domain import Direction, Indicator
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics import classes
 from dashboard.statistics.attention import as_mapped, attention, by_attention, place_among, weak_by_group
 from dashboard.statistics.classes import class_of, classify
@@ -34,7 +34,7 @@ def slow_weak(value: float, limits: tuple[float, ...], direction: Direction) -> 
 @pytest.mark.parametrize("name", ["idm_score", "iks", "ike", "ikl", "area_km2_poligon"])
 def test_shipped_figures_equal_slow_second_version(shipped: Database, name: str) -> None:
     indicator, regions = reference.indicators(shipped)[name], reference.regions(shipped)
-    frame = values.village_values(shipped, name)
+    frame = observations.village_values(shipped, name)
     known = {str(code): float(value) for code, value in zip(frame["region_code"], frame["value"], strict=True)}
     codes = [code for code in sorted(regions) if code.count(".") == 3]
     series = pd.Series(known).reindex(codes)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.core.domain import Release
-from dashboard.queries import coverage, reference
+from dashboard.queries import availability, reference
 from dashboard.statistics.completeness import Completeness, completeness
 from dashboard.store.database import Database
 from dashboard.topics.catalogue.rules.availability import AvailabilityState, YearAvailability, matrix
@@ -49,9 +49,9 @@ def test_no_counts_no_matrix() -> None:
 
 def test_holdings_of_the_tiny_world(tiny: Database) -> None:
     catalogue = list(reference.indicators(tiny).values())
-    assert completeness(coverage.newest(tiny, "35.05"), catalogue, {"population": Release("population", 2, 1, "uji")},
-                        date(2025, 12, 31)) == Completeness(2, 4, 1)
-    assert completeness(coverage.newest(tiny, "35.05.01.1003"), catalogue, {},
+    assert completeness(availability.newest(tiny, "35.05"), catalogue,
+                        {"population": Release("population", 2, 1, "uji")}, date(2025, 12, 31)) == Completeness(2, 4, 1)
+    assert completeness(availability.newest(tiny, "35.05.01.1003"), catalogue, {},
                         date(2025, 12, 31)) == Completeness(0, 4, 0)
 
 

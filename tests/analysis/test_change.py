@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.core.domain import Direction, Indicator, Release, Verdict
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics import classes
 from dashboard.statistics.compare import references
 from dashboard.statistics.freshness import current_series, freshness
@@ -178,7 +178,7 @@ def test_a_replaced_series_is_not_old() -> None:
 def test_shipped_anchor_findings(shipped: Database) -> None:
     """The figures a regent is shown first, on the data we ship."""
     catalogue, broken = reference.indicators(shipped), reference.method_breaks(shipped)
-    series = values.series(shipped, ["p0", "poor_count", "growth"], [BLITAR, "35", "00"])
+    series = observations.series(shipped, ["p0", "poor_count", "growth"], [BLITAR, "35", "00"])
     p0 = find(series, catalogue["p0"], broken, date(2026, 11, 24))
     assert p0 is not None and p0.change is not None
     assert (p0.value, p0.year, p0.change.delta, p0.change.verdict) == (7.57, 2025, -0.59, Verdict.UNSURE)
@@ -191,12 +191,12 @@ def test_shipped_anchor_findings(shipped: Database) -> None:
 
 def test_shipped_rank_by_counting(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    frame = values.kabkota_values(shipped, "p0")
+    frame = observations.kabkota_values(shipped, "p0")
     place = provincial_rank(frame, catalogue["p0"])
     assert place is not None
     own = place.values[BLITAR]
     assert place.position.rank == sum(1 for value in place.values if value < own) + 1
     assert (place.year, place.position.of) == (2025, 38)
-    ipm = provincial_rank(values.kabkota_values(shipped, "ipm_sp2020lf"), catalogue["ipm_sp2020lf"])
+    ipm = provincial_rank(observations.kabkota_values(shipped, "ipm_sp2020lf"), catalogue["ipm_sp2020lf"])
     assert ipm is not None and ipm.year == 2024  # 2025 has only eight of the 38
-    assert provincial_rank(values.kabkota_values(shipped, "poor_count"), catalogue["poor_count"]) is None
+    assert provincial_rank(observations.kabkota_values(shipped, "poor_count"), catalogue["poor_count"]) is None

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.co_movement import FEWEST_PAIRS, co_movement
 from worlds import BLITAR
@@ -75,6 +75,7 @@ def test_nothing_to_pair() -> None:
 
 def test_the_shipped_series(shipped: Database) -> None:
     catalogue, breaks = reference.indicators(shipped), reference.method_breaks(shipped)
-    found = co_movement(catalogue["p0"], catalogue["tpt"], values.series(shipped, ["p0", "tpt"], [BLITAR]), breaks)
+    found = co_movement(catalogue["p0"], catalogue["tpt"], observations.series(shipped, ["p0", "tpt"], [BLITAR]),
+                        breaks)
     assert found and found.years == (2020, 2021, 2022, 2023, 2024, 2025)
     assert (found.same, found.opposite) == (4, 2) and found.changes and found.changes.holds_zero

@@ -10,7 +10,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import Direction, Indicator
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.comparators import MEASURES, NEAREST, comparators, distances, place
 from worlds import BLITAR
@@ -52,7 +52,7 @@ def slow(columns: dict[str, dict[str, float]], logged: set[str]) -> list[tuple[f
 
 def test_the_nearest_are_those_of_the_slow_version(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    frames = {name: values.kabkota_values(shipped, name) for name in MEASURES}
+    frames = {name: observations.kabkota_values(shipped, name) for name in MEASURES}
     found = comparators(catalogue["p0"], catalogue, frames)
     assert found
     years = {item.indicator.id: item.year for item in found.measures}
@@ -69,8 +69,9 @@ def test_the_nearest_are_those_of_the_slow_version(shipped: Database) -> None:
 
 def test_the_place_in_the_group_by_hand(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    group = comparators(catalogue["p0"], catalogue, {name: values.kabkota_values(shipped, name) for name in MEASURES})
-    figures = values.kabkota_values(shipped, "p0")
+    frames = {name: observations.kabkota_values(shipped, name) for name in MEASURES}
+    group = comparators(catalogue["p0"], catalogue, frames)
+    figures = observations.kabkota_values(shipped, "p0")
     found = group and place(group, figures, catalogue["p0"], 2025)
     assert group and found
     own = sorted(figures[(figures["year"] == 2025) & figures["region_code"].isin(group.codes)]["value"])

@@ -12,7 +12,7 @@ import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.core.domain import Direction, Indicator, Verdict
-from dashboard.queries import coverage, reference, values
+from dashboard.queries import availability, observations, reference
 from dashboard.statistics.over_time.change import about_equal
 from dashboard.store.database import Database
 from dashboard.topics.indicators.rules.trend import TrendFacts, trend
@@ -43,7 +43,7 @@ def steps(own: dict[int, float], breaks: pd.DataFrame = NO_BREAKS, indicator: In
 
 def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, int, float, str]]:
     """Year by year from the raw rows, with the breaks asked one by one."""
-    rows = values.series(database, [indicator.id], [BLITAR]).to_dict("records")
+    rows = observations.series(database, [indicator.id], [BLITAR]).to_dict("records")
     known = {int(row["year"]): row["value"] for row in rows
              if row["period"] == indicator.period_rule and not pd.isna(row["value"]) and not row["is_derived"]}
     errors = {int(row["year"]): row["se_estimate"] for row in rows if row["period"] == indicator.period_rule}
@@ -70,9 +70,9 @@ def slow_changes(database: Database, indicator: Indicator) -> list[tuple[int, in
 
 def test_changes_of_every_shipped_indicator_by_hand(shipped: Database) -> None:
     catalogue, breaks = reference.indicators(shipped), reference.method_breaks(shipped)
-    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+    for name in availability.newest(shipped, BLITAR)["indicator"]:
         indicator = catalogue[name]
-        found = yearly_changes(values.series(shipped, [name], [BLITAR]), indicator, breaks)
+        found = yearly_changes(observations.series(shipped, [name], [BLITAR]), indicator, breaks)
         slow = slow_changes(shipped, indicator)
         assert [(change.before, change.year, str(change.verdict)) for change in found] == [
             (before, year, word) for before, year, _, word in slow], name
@@ -137,7 +137,7 @@ def test_within_rounding_is_about_as_fast(own: dict[int, float], expected: Pace)
 def test_nothing_shipped_is_called_faster_within_rounding_or_its_sample(shipped: Database) -> None:
     """The slow way: the corners of what the three printed figures can stand for, and the errors of the three years."""
     equal = 0
-    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+    for name in availability.newest(shipped, BLITAR)["indicator"]:
         found = shipped_steps(shipped, name)
         if found.pace not in (Pace.FASTER, Pace.SLOWER, Pace.AS_FAST):
             continue

@@ -16,7 +16,7 @@ from statsmodels.regression.linear_model import WLS
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
 from dashboard.core.domain import INDONESIA
-from dashboard.queries import coverage, reference, values
+from dashboard.queries import availability, observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules import forecast as fan
 from dashboard.topics.steps.rules.forecast import BackTest, Refusal, ahead, back_test, forecast, run_of
@@ -155,7 +155,7 @@ def test_the_shipped_series(shipped: Database) -> None:
     catalogue, breaks = reference.indicators(shipped), reference.method_breaks(shipped)
 
     def of(name: str) -> fan.Forecast:
-        found = forecast(values.series(shipped, [name], ABOVE), values.kabkota_values(shipped, name),
+        found = forecast(observations.series(shipped, [name], ABOVE), observations.kabkota_values(shipped, name),
                          catalogue[name], breaks)
         assert found
         return found
@@ -175,8 +175,8 @@ def test_the_shipped_series(shipped: Database) -> None:
 def test_longer_series_are_tested_from_before_the_pandemic(shipped: Database) -> None:
     """The 80 percent band held 72 percent on Jawa Timur and 80 on Indonesia, counted here by the formula."""
     catalogue, breaks = reference.indicators(shipped), reference.method_breaks(shipped)
-    series = values.series(shipped, ["p0"], ABOVE)
-    found = forecast(series, values.kabkota_values(shipped, "p0"), catalogue["p0"], breaks)
+    series = observations.series(shipped, ["p0"], ABOVE)
+    found = forecast(series, observations.kabkota_values(shipped, "p0"), catalogue["p0"], breaks)
     assert found
     for code, test in found.above:
         rows = series[(series["region_code"] == code) & (series["period"] == "Maret") & ~series["is_derived"]]
@@ -197,9 +197,9 @@ def test_one_base_period_for_all_pictures(shipped: Database) -> None:
     """Step 2, the way to the target and the fan speak of the same years, for every indicator that has both."""
     catalogue, breaks = reference.indicators(shipped), reference.method_breaks(shipped)
     both = 0
-    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+    for name in availability.newest(shipped, BLITAR)["indicator"]:
         steps = shipped_steps(shipped, name)
-        kabkota = values.kabkota_values(shipped, name)
+        kabkota = observations.kabkota_values(shipped, name)
         found = forecast(shipped_trend(shipped, name).own, kabkota, catalogue[name], breaks)
         if found and found.years and steps.development:
             both += 1

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.core.domain import Release
-from dashboard.queries import coverage, reference, values
+from dashboard.queries import availability, observations, reference
 from dashboard.statistics.freshness import ReleaseState, freshness, judge
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database
@@ -49,10 +49,10 @@ def test_what_the_province_has_is_late_here_whatever_the_calendar_says() -> None
 def test_the_calendar_we_ship_in_november_2026(shipped: Database, name: str, state: ReleaseState,
                                                expected: int) -> None:
     catalogue, releases = reference.indicators(shipped), reference.releases(shipped)
-    day, province = date(2026, 11, 24), coverage.newest(shipped, JAWA_TIMUR)
-    found = freshness(coverage.newest(shipped, BLITAR), [catalogue[name]], releases, day, province)[0]
+    day, province = date(2026, 11, 24), availability.newest(shipped, JAWA_TIMUR)
+    found = freshness(availability.newest(shipped, BLITAR), [catalogue[name]], releases, day, province)[0]
     assert (found.state, found.expected_year) == (state, expected)
-    series = values.series(shipped, [name], [BLITAR, JAWA_TIMUR])
+    series = observations.series(shipped, [name], [BLITAR, JAWA_TIMUR])
     finding = find(series, catalogue[name], reference.method_breaks(shipped), day, releases=releases)
     assert finding is not None and finding.is_old is (state is ReleaseState.LATE)
 

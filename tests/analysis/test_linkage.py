@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from chart_samples import P0
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.linkage import (
     Correlation,
@@ -107,7 +107,7 @@ def test_strength(straight: tuple[float, ...], order: tuple[float, ...], expecte
 
 def test_the_shipped_figures_by_hand(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    own, other = (values.kabkota_values(shipped, name) for name in ("p0", "hls"))
+    own, other = (observations.kabkota_values(shipped, name) for name in ("p0", "hls"))
     found = link(catalogue["p0"], catalogue["hls"], own, other)
     assert found and found.year == 2024 and found.of == 38 and len(found.points) == 38
     column = {name: {row["region_code"]: row["value"] for row in frame.to_dict("records")
@@ -118,7 +118,7 @@ def test_the_shipped_figures_by_hand(shipped: Database) -> None:
     assert found.pearson
     assert (found.pearson.value, found.pearson.low, found.pearson.high) == pytest.approx(by_hand)
     # Schooling of 2022 and later is calculated back from the IPM: linking it would find the formula again.
-    rls = link(catalogue["p0"], catalogue["rls"], own, values.kabkota_values(shipped, "rls"))
+    rls = link(catalogue["p0"], catalogue["rls"], own, observations.kabkota_values(shipped, "rls"))
     assert rls and rls.year == 2021
 
 

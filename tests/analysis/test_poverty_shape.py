@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from chart_samples import P0
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics.ranking import Position
 from dashboard.statistics.uncertainty import Band
 from dashboard.store.database import Database
@@ -25,7 +25,7 @@ def _by_hand(database: Database, name: str, year: int) -> dict[str, float]:
 
 
 def test_fewer_but_deeper_and_a_low_slow_line_on_the_data_we_ship(shipped: Database) -> None:
-    found = shape(reference.indicators(shipped), lambda name: values.kabkota_values(shipped, name))
+    found = shape(reference.indicators(shipped), lambda name: observations.kabkota_values(shipped, name))
     rate, deep = _by_hand(shipped, "p0", 2025), _by_hand(shipped, "p1", 2025)
     line, before = _by_hand(shipped, "poverty_line", 2025), _by_hand(shipped, "poverty_line", 2024)
     gap = {code: deep[code] / rate[code] for code in rate}
@@ -48,7 +48,7 @@ def test_fewer_but_deeper_and_a_low_slow_line_on_the_data_we_ship(shipped: Datab
 
 def test_places_of_ratios_have_bands_by_hand(shipped: Database) -> None:
     """P1/P0 and the growth of the line drawn again, each with the relative errors of its two figures."""
-    found = shape(reference.indicators(shipped), lambda name: values.kabkota_values(shipped, name))
+    found = shape(reference.indicators(shipped), lambda name: observations.kabkota_values(shipped, name))
     assert found.depth and found.line and found.depth.gap.band and found.line.slowest.band
     noise = np.random.default_rng(1)
     for band, top, bottom, sign in ((found.depth.gap.band, ("p1", 2025), ("p0", 2025), -1),

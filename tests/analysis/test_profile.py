@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.core.domain import Level
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.store.known_gaps import COLUMNS, known_gaps
 from dashboard.topics.areas.rules import profile
@@ -25,7 +25,7 @@ def test_scores_follow_the_level_and_the_catalogue(shipped: Database) -> None:
 
 def test_what_is_worked_out_once_is_the_same_for_every_area(shipped: Database) -> None:
     regions, catalogue = reference.regions(shipped), reference.indicators(shipped)
-    villages, kecamatan = values.village_values(shipped), values.kecamatan_values(shipped)
+    villages, kecamatan = observations.village_values(shipped), observations.kecamatan_values(shipped)
     shown = profile.scores(catalogue, Level.DESA)
     shared = profile.compared(regions, catalogue, villages, kecamatan, Level.DESA)
     for code in ("35.05.10.2005", "35.05.01.2001", "35.05.10.2005", "35.05.09.1009"):

@@ -10,7 +10,7 @@ import pytest
 from register_rows import VILLAGES, counts, dice
 
 from dashboard.statistics.rounding import EXACT, REACH, Rounding
-from dashboard.topics.registers.blocks.answers import pair
+from dashboard.topics.registers import answers as register_answers
 from dashboard.topics.registers.rules.difference import Differences, differences
 from dashboard.topics.registers.rules.series import RegisterSeries, all_series, held
 from dashboard.topics.registers.words import registers as words
@@ -98,4 +98,4 @@ def test_the_sentence_says_what_is_known() -> None:
     alone = compared(pd.DataFrame([*new, *other]))
     assert alone is not None and "baru satu tanggal data" in words.headline(alone, None, "")
     assert words.of(found.first) == "DTSEN desil nasional 1–4, desa domisili, Triwulan III 2026"
-    assert compared(pd.DataFrame(new)) is None and pair(all_series(pd.DataFrame(new))) is None
+    assert compared(pd.DataFrame(new)) is None and register_answers.pair(all_series(pd.DataFrame(new))) is None

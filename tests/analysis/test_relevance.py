@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from chart_samples import NO_BREAKS, ONE_BREAK, P0
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics.over_time.relevance import Course, calculated, change_between, course, published, together
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -92,7 +92,7 @@ def test_releases_are_not_paired_with_figures_revised_backwards() -> None:
 
 def test_unemployment_is_compared_since_2019(shipped: Database) -> None:
     """Blitar before 2019 as first released, the province as revised: five of six changes since then go the same way."""
-    rows = values.series(shipped, ["tpt"], [BLITAR, JAWA_TIMUR])
+    rows = observations.series(shipped, ["tpt"], [BLITAR, JAWA_TIMUR])
     figures = [dict(zip(own["year"].astype(int), own["value"], strict=True)) for code in (BLITAR, JAWA_TIMUR)
                for own in [rows[(rows["region_code"] == code) & (rows["year"] >= 2019)]]]
     assert obvious(*figures, set()) == (5, 6)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from dashboard.core import settings
 from dashboard.outputs.map_html import MapPage, village_page
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.shading import village_entries
 from dashboard.store.building.assets import file_order
 from dashboard.store.building.tables import read_boundaries
@@ -23,7 +23,7 @@ SAID = "document.querySelector('.peta-live').textContent"
 
 def write_page(database: Database, folder: Path) -> Path:
     codes = file_order(read_boundaries(settings.data())["desa"])
-    entries = village_entries(values.village_values(database), reference.indicators(database), codes)
+    entries = village_entries(observations.village_values(database), reference.indicators(database), codes)
     page = MapPage("Peta Desa", "Data per 24 November 2026.", "Batas wilayah: uji.")
     path = folder / "peta.html"
     path.write_text(village_page(database.assets(), settings.generated_static(), entries,

@@ -14,8 +14,8 @@ from dashboard.intake.preview import FileRefused
 from dashboard.intake.read import read
 from dashboard.publish.build import build
 from dashboard.store.database import Database, open_current
+from dashboard.topics.registers import answers as register_answers
 from dashboard.topics.registers.contracts import REGISTER_CHANGES, REGISTER_CHECKS, REGISTRY_COUNTS
-from dashboard.topics.registers.parts import cached
 from handing_in import AGENCIES, JATEN, publish, store
 
 HAND_OVER = ('"kode_provinsi"|"kode_kelurahan_desa"|"alamat"|"nomor_kartu_keluarga"|"jumlah_anggota_keluarga"|'
@@ -108,7 +108,7 @@ def test_rows_stored_before_there_was_a_column_are_of_its_default(tiny_data: obj
     assert rows[["count", "decile_basis", "village_basis"]].values.tolist() == [
         [55, "nasional", "domisili"], [60, "kabupaten", "domisili"]], "replaced by key, and no key is missing"
     assert database.query("FROM registry_counts_usual")["count"].tolist() == [55], "rankings are not added up"
-    assert set(cached.known(database.build_id)) == {"dtsen-nasional-domisili", "dtsen-kabupaten-domisili"}
+    assert set(register_answers.known(database)) == {"dtsen-nasional-domisili", "dtsen-kabupaten-domisili"}
     database.close()
 
 

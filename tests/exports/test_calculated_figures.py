@@ -17,13 +17,16 @@ from dashboard.outputs.brief import summary
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
+from dashboard.queries import reference
 from dashboard.render import charts
 from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Chart
 from dashboard.render.words import figure_marks, wording
 from dashboard.store.database import Database
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.steps import answers as step_answers
 from worlds import ABOVE, BLITAR, JAWA_TIMUR
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "facts" / "observations_hitungan.csv"
@@ -42,9 +45,10 @@ def calculated(indicator: str, region: str) -> dict[int, float]:
 def test_hollow_on_page_and_slide(shipped: Database, shipped_facts: PaperFacts, name: str) -> None:
     world, expected = shipped_facts, set(calculated(name, BLITAR))
     assert expected
-    shown = world.trend(name)
+    shown = indicator_answers.known_trend(world.database, name, world.today)
     assert shown
-    drawn = charts.trend(shown.lines, world.breaks, shown.targets.head(0), shown.indicator, "T", LIGHT)
+    drawn = charts.trend(shown.lines, reference.method_breaks(world.database), shown.targets.head(0), shown.indicator,
+                         "T", LIGHT)
     page = {int(year) for trace in drawn.data if (trace.meta or {}).get("region") == BLITAR
             for year, fill in zip(trace.x, trace.marker.color, strict=True) if fill == LIGHT.paper}
     slide = gather.deck(shipped, wanted=[f"tren-{name}"]).slides[0]
@@ -132,7 +136,8 @@ def test_a_rank_stands_only_beside_the_figure_of_its_year(shipped: Database, shi
     document = Document(io.BytesIO(chapter(shipped, ["growth", "rls", "p0"])))
     rows = {row.cells[0].text.rsplit(" (", 1)[0]: [cell.text for cell in row.cells] for row in document.tables[0].rows}
     for name, expected in (("growth", "–"), ("rls", "–"), ("p0", "13 dari 38 (kira-kira 10–19)")):
-        steps, shown = world.steps(name), world.trend(name)
+        steps = step_answers.known_steps(world.database, name, world.today)
+        shown = indicator_answers.known_trend(world.database, name, world.today)
         assert steps and steps.relative_position and shown and shown.finding
         assert (steps.relative_position.year == shown.finding.year) == (expected != "–")
-        assert rows[world.catalogue[name].name][-1] == expected
+        assert rows[reference.indicators(world.database)[name].name][-1] == expected

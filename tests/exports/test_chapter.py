@@ -23,7 +23,7 @@ from dashboard.outputs.chapter import chapter, write
 from dashboard.outputs.chapter.facts import ChapterFacts, facts
 from dashboard.outputs.chapter.paper import Paper
 from dashboard.publish.build import build
-from dashboard.queries import values
+from dashboard.queries import observations
 from dashboard.render.words.figure_marks import aside
 from dashboard.store.database import Database, open_current
 from meeting_rows import DAY
@@ -78,7 +78,7 @@ def test_real_headings_for_a_table_of_contents(made: bytes) -> None:
 def test_tables_equal_the_questions(made: bytes, shipped: Database) -> None:
     tables = grids(opened(made))
     rows = tables["Persentase penduduk miskin (P0) (persen)"]
-    asked = values.series(shipped, ["p0"], ABOVE)
+    asked = observations.series(shipped, ["p0"], ABOVE)
     asked = asked[asked["period"] == "Maret"]
     assert rows[0] == ["Periode", "Kabupaten Blitar", "Jawa Timur", "Indonesia"]
     for row in rows[1:]:
@@ -112,7 +112,7 @@ def test_sentences_rules_and_sources_are_in_it(made: bytes, shipped: Database) -
                  "selang 80 persen 6,63 sampai 8,03", "Tidak ada proyeksi: baru 7 angka", "berlawanan “berbalik arah”",
                  "tidak dimodelkan", "Catatan metode", "Tingkat pengangguran terbuka (TPT), 2018 ke 2019"):
         assert said in text, said
-    figures = values.series(shipped, ["p0"], ABOVE)
+    figures = observations.series(shipped, ["p0"], ABOVE)
     cited = figures[figures["period"] == "Maret"]["source"].unique()
     assert [title for title in cited if title.rstrip(".") not in text] == []
     assert not re.search(r"\bnan\b|None|signifikan", text)

@@ -15,7 +15,7 @@ import pytest
 
 from dashboard.outputs.dataset import DATA_COLUMNS, Dataset, dataset_csv, dataset_parquet, dataset_xlsx
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database, open_current
 
 SHEETS = ["Data", "Indikator", "Sumber", "Angka berbeda", "Catatan"]
@@ -23,13 +23,13 @@ SHEETS = ["Data", "Indikator", "Sumber", "Angka berbeda", "Catatan"]
 
 def made(database: Database, indicators: list[str] | None = None, regions: list[str] | None = None) -> Dataset:
     info = reference.build_info(database)
-    return Dataset(values.all_observations(database, indicators, regions), reference.indicators(database),
+    return Dataset(observations.all_observations(database, indicators, regions), reference.indicators(database),
                    reference.sources(database), reference.conflicts(database), info.data_date, info.built_at,
                    info.build_id, "uji")
 
 
 def test_csv_holds_every_figure_with_its_source(shipped: Database) -> None:
-    asked = values.all_observations(shipped)
+    asked = observations.all_observations(shipped)
     rows = list(csv.DictReader(io.StringIO(dataset_csv(made(shipped)).decode("utf-8-sig"), newline="")))
     assert list(rows[0]) == list(DATA_COLUMNS.values())
     assert [float(row["nilai"]) for row in rows] == asked["value"].tolist()

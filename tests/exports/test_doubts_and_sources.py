@@ -17,7 +17,7 @@ from dashboard.outputs.brief import summary
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
 from dashboard.outputs.slides import gather
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render import charts
 from dashboard.render.drawings import small_multiples
 from dashboard.render.pptx.compose import notes as speaker_notes
@@ -26,6 +26,7 @@ from dashboard.statistics import notes
 from dashboard.statistics.notes import Verification, verification
 from dashboard.store.database import Database
 from dashboard.topics.areas.words import area as area_words
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
@@ -40,25 +41,25 @@ def rows(pattern: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def observations() -> list[dict[str, str]]:
+def handed_rows() -> list[dict[str, str]]:
     return rows("observations_*.csv")
 
 
-def test_the_doubt_says_what_the_figures_say(observations: list[dict[str, str]]) -> None:
+def test_the_doubt_says_what_the_figures_say(handed_rows: list[dict[str, str]]) -> None:
     """Gini 2025 of the two fell most of all 38, by what the notes say."""
-    gini = {(row["region_code"], int(row["year"])): float(row["value"]) for row in observations
+    gini = {(row["region_code"], int(row["year"])): float(row["value"]) for row in handed_rows
             if row["indicator"] == "gini" and row["period"] == "Maret" and row["region_code"].startswith("35.")}
     falls = sorted((round(gini[code, 2024] - gini[code, 2025], 3), code) for code, year in gini if year == 2025
                    and (code, 2024) in gini)[::-1]
     assert [(code, fall) for fall, code in falls[:2]] == [(code, fall) for code, (_, fall) in DOUBTED.items()]
-    for row in observations:
+    for row in handed_rows:
         if row["indicator"] == "gini" and row["year"] == "2025" and row["region_code"] in DOUBTED:
             fall = str(DOUBTED[row["region_code"]][1]).replace(".", ",")
             assert notes.doubt(row["note"]).startswith(f"turun {fall} dari 2024") and "periksa" in row["note"]
 
 
-def test_every_doubt_of_the_facts_is_read(observations: list[dict[str, str]]) -> None:
-    for row in [*observations, *rows("targets.csv"), *rows("program_facts.csv")]:
+def test_every_doubt_of_the_facts_is_read(handed_rows: list[dict[str, str]]) -> None:
+    for row in [*handed_rows, *rows("targets.csv"), *rows("program_facts.csv")]:
         written = re.search(r"ragu=(.*?)(?=;\s*(?:verif\d*|ket\d*|konflik|series|desimal)=|$)", row["note"])
         assert notes.doubt(row["note"]) == (written[1].strip() if written else "")
         told = area_words.note(row["note"])
@@ -67,7 +68,7 @@ def test_every_doubt_of_the_facts_is_read(observations: list[dict[str, str]]) ->
 
 def test_a_doubted_figure_says_so_on_picture_slide_paper_and_file(shipped: Database) -> None:
     indicator = reference.indicators(shipped)["gini"]
-    kabkota = values.kabkota_values(shipped, "gini")
+    kabkota = observations.kabkota_values(shipped, "gini")
     rows = kabkota[kabkota["year"] == 2025]
     figure = charts.ranked_bars(rows, [BLITAR], indicator, "Judul", LIGHT)
     hovers = dict(zip(figure.data[0].ids, figure.data[0].customdata, strict=True))
@@ -77,7 +78,7 @@ def test_a_doubted_figure_says_so_on_picture_slide_paper_and_file(shipped: Datab
     document = Document(io.BytesIO(chapter(shipped, ["gini"])))
     text = "\n".join(part.text for part in document.paragraphs)
     assert all(re.search(rf"{name} 2025 0,2\d\d diragukan: turun", text) for name, _ in DOUBTED.values())
-    told = dataset.Dataset(values.all_observations(shipped, ["gini"]), reference.indicators(shipped),
+    told = dataset.Dataset(observations.all_observations(shipped, ["gini"]), reference.indicators(shipped),
                            reference.sources(shipped), reference.conflicts(shipped),
                            reference.build_info(shipped).data_date, reference.build_info(shipped).built_at,
                            shipped.build_id).data()
@@ -89,12 +90,13 @@ def test_a_doubted_figure_says_so_on_picture_slide_paper_and_file(shipped: Datab
 def test_a_doubt_on_line_card_and_slide(shipped: Database, shipped_facts: PaperFacts) -> None:
     """P1 of the nation 2010 is on the line; a doubted newest figure is marked on its card."""
     world = shipped_facts
-    shown = world.trend("p1")
+    shown = indicator_answers.known_trend(world.database, "p1", world.today)
     assert shown
-    drawn = charts.trend(shown.lines, world.breaks, shown.targets.head(0), shown.indicator, "T", LIGHT)
+    drawn = charts.trend(shown.lines, reference.method_breaks(world.database), shown.targets.head(0), shown.indicator,
+                         "T", LIGHT)
     assert "Indonesia 2010 2,21 diragukan: blog, bulan Maret disimpulkan" in charts.heading(drawn).source
     assert any("diragukan: blog" in str(words) for trace in drawn.data for words in trace.customdata or ())
-    population = world.trend("population")
+    population = indicator_answers.known_trend(world.database, "population", world.today)
     assert population and population.finding and card_words.source(population.finding).endswith("diragukan")
     slide = gather.deck(shipped, wanted=["tren-p0"]).slides[0]
     deck = gather.deck(shipped, wanted=["tren-p0"])
@@ -135,7 +137,7 @@ def test_a_copy_is_not_called_bps(shipped_facts: PaperFacts) -> None:
 
 
 def test_the_chapter_counts_how_its_figures_were_read(shipped: Database) -> None:
-    series = values.series(shipped, ["p0"], ABOVE)
+    series = observations.series(shipped, ["p0"], ABOVE)
     own = series[(series["period"] == "Maret")]
     text = "\n".join(part.text for part in Document(io.BytesIO(chapter(shipped, ["p0"]))).paragraphs)
     for kind, count in own["source_kind"].value_counts().items():
@@ -146,15 +148,16 @@ def test_the_chapter_counts_how_its_figures_were_read(shipped: Database) -> None
 def test_jkn_is_printed_as_published(shipped: Database, shipped_facts: PaperFacts) -> None:
     """76 percent was published without a decimal, other figures of the indicator may have one."""
     world = shipped_facts
-    shown = world.trend("jkn_coverage")
-    assert shown and shown.finding and world.catalogue["jkn_coverage"].decimals == 1
+    shown = indicator_answers.known_trend(world.database, "jkn_coverage", world.today)
+    assert shown and shown.finding and reference.indicators(world.database)["jkn_coverage"].decimals == 1
     assert shown.indicator.decimals == 0 and shown.finding.value == 76
     text = "\n".join(part.text for part in Document(io.BytesIO(chapter(shipped, ["jkn_coverage"]))).paragraphs)
     assert "76 persen" in text and "76,0" not in text
-    card = small_multiples.small_multiples(shown.own, [world.catalogue["jkn_coverage"]], world.breaks, LIGHT)
+    card = small_multiples.small_multiples(shown.own, [reference.indicators(world.database)["jkn_coverage"]],
+                                           reference.method_breaks(world.database), LIGHT)
     assert "76<small> persen" in card and "76,0" not in card
     mixed = pd.DataFrame({"indicator": "jkn_coverage", "value": [76.0, 77.6], "note": ["desimal=0", None]})
-    assert notes.as_published(world.catalogue["jkn_coverage"], mixed).decimals == 1
+    assert notes.as_published(reference.indicators(world.database)["jkn_coverage"], mixed).decimals == 1
 
 
 def test_the_cut_of_2010_is_said(shipped: Database) -> None:

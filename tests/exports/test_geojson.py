@@ -14,7 +14,7 @@ import pytest
 from dashboard.core import settings
 from dashboard.outputs.geojson import Geometry, property_name, villages_geojson
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.building.assets import village_shapes
 from dashboard.store.database import Database, open_current
 
@@ -22,7 +22,7 @@ from dashboard.store.database import Database, open_current
 def made(database: Database) -> dict[str, Any]:
     shapes = village_shapes(settings.generated_static(), database.assets())
     content: dict[str, Any] = json.loads(villages_geojson(
-        values.all_observations(database), Geometry(shapes, "Batas wilayah: uji.", "MIT"),
+        observations.all_observations(database), Geometry(shapes, "Batas wilayah: uji.", "MIT"),
         reference.regions(database), reference.indicators(database), "Judul"))
     return content
 
@@ -55,13 +55,13 @@ def test_shipped_geometry_is_the_one_that_is_kept(shipped: Database) -> None:
     assert {feature["id"]: feature["geometry"] for feature in content["features"]} == kept
     frame = geopandas.read_file(io.BytesIO(json.dumps(content).encode()))
     assert frame.geometry.is_valid.all() and frame["idm_score_2024"].count() == 220
-    asked = values.village_values(shipped, "idm_score").set_index("region_code")["value"]
+    asked = observations.village_values(shipped, "idm_score").set_index("region_code")["value"]
     assert frame.set_index("kode")["idm_score_2024"].dropna().to_dict() == asked.to_dict()
 
 
 def test_one_feature_a_line(tiny: Database) -> None:
     shapes = village_shapes(settings.generated_static(), tiny.assets())
-    text = villages_geojson(values.all_observations(tiny), Geometry(shapes, "", ""), reference.regions(tiny),
+    text = villages_geojson(observations.all_observations(tiny), Geometry(shapes, "", ""), reference.regions(tiny),
                             reference.indicators(tiny), "").decode()
     assert text.count("\n") == len(shapes) + 2
     assert text.startswith('{"type":"FeatureCollection"')

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.core import settings
 from dashboard.outputs.map_html import MapPage, kabkota_page, village_page
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.shading import shade, village_entries
 from dashboard.store.building.assets import file_order
 from dashboard.store.building.tables import read_boundaries
@@ -21,7 +21,7 @@ PAGE = MapPage(f"Peta {EVIL}", "Data per 24 November 2026.", "Batas wilayah: uji
 
 def village_html(database: Database) -> str:
     codes = file_order(read_boundaries(settings.data())["desa"])
-    entries = village_entries(values.village_values(database), reference.indicators(database), codes)
+    entries = village_entries(observations.village_values(database), reference.indicators(database), codes)
     return village_page(database.assets(), settings.generated_static(), entries, next(iter(entries)), PAGE)
 
 
@@ -43,7 +43,7 @@ def test_names_from_data_stay_text(tiny_data: Callable[..., Path]) -> None:
 def test_kabkota_map_shows_the_figures_given(shipped: Database) -> None:
     codes = file_order(read_boundaries(settings.data())["jatim_kabkota"])
     indicator = reference.indicators(shipped)["p0"]
-    rows = values.kabkota_values(shipped, "p0")
+    rows = observations.kabkota_values(shipped, "p0")
     newest = rows[rows["year"] == 2025].set_index("region_code")["value"]
     shading = shade(indicator, 2025, "Maret", newest, codes, indicator.kabkota_breaks, "belum tersedia")
     text = kabkota_page(shipped.assets(), settings.generated_static(), {shading.key: shading.as_entry()},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.core.actor import VISITOR, Actor, person
 from dashboard.store.database import Database
+from dashboard.ui.kept import opened
 from dashboard.ui.shell import access
 from page_words import html, words
 
@@ -38,8 +38,7 @@ def test_nobody_finds_what_was_made_for_another(shipped: Database, open_page: Op
                                                 monkeypatch: pytest.MonkeyPatch) -> None:
     def seen(*readers: Actor) -> list[list[str]]:
         """By each of them in turn, on a server that was just started."""
-        st.cache_data.clear()
-        st.cache_resource.clear()
+        opened.forget()
         found = []
         for reader in readers:
             monkeypatch.setattr(access, "actor", lambda reader=reader: reader)

@@ -27,10 +27,11 @@ from dashboard.queries.search import search
 from dashboard.render.files.tables import table_xlsx
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.services import answers as service_answers
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.blocks.home import home
 from dashboard.topics.services.contracts import AGES, WAITING
-from dashboard.topics.services.parts import cached, files, link
+from dashboard.topics.services.parts import files, link
 from dashboard.topics.services.parts.parts import ServicesView
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.shell import access
@@ -98,7 +99,7 @@ def test_a_link_chooses_month_agency_and_kecamatan(shipped: Database, open_page:
     text = everything(open_page, bulan="2026-09", kec="35.05.06", opd="dinsos")
     rows = sample("2026-09", village="35.05.06.", agency="dinsos")
     assert "September 2026 di Kecamatan Ponggok, rujukan Dinsos: " in text and not app.warning
-    found = cached.services(shipped.build_id, "2026-09", "dinsos", PUBLIC)
+    found = service_answers.services(shipped, "2026-09", "dinsos", PUBLIC)
     shown = (found.count("masuk", "35.05.06"), found.count("selesai", "35.05.06"), found.waiting.of("35.05.06"))
     assert near(tuple(map(int, shown)), (total(rows, "masuk"), total(rows, "selesai"), total(rows, *WAITING)))
     assert "PBI-JKN September 2026 di Kecamatan Ponggok" in text and "Juli–September 2026" in text
@@ -123,13 +124,13 @@ def test_who_is_signed_in_sees_exact_figures(shipped: Database, open_page: OpenP
         slow[row["agency"]] += int(row["count"]) * (row["answer"] == "belum dijawab")
     most, files_open = slow.most_common(1)[0]
     text = words(open_page("layanan", bagian="Waktu jawab OPD"))
-    table = {one.agency: one for one in cached.answer_times(shipped.build_id, "2026-10", access.audience()).of()}
+    table = {one.agency: one for one in service_answers.answer_times(shipped, "2026-10", access.audience()).of()}
     assert table[most].unanswered == files_open and re.search(rf"\b{files_open}\b", text)
 
 
 def test_its_files_hold_what_the_page_shows(shipped: Database) -> None:
-    found = cached.services(shipped.build_id, "2026-10", None, PUBLIC)
-    shown = ServicesView(shipped.build_id, "2026-10", None, None, found, PUBLIC)
+    found = service_answers.services(shipped, "2026-10", None, PUBLIC)
+    shown = ServicesView(shipped, "2026-10", None, None, found, PUBLIC)
     agencies, needs, areas = files.agencies(shown), files.needs(shown), files.areas(shown)
     assert len(areas) == 248 and areas["Masuk"].sum() > 0 and (areas["Masuk"] % 5 == 0).all()
     assert (agencies["Rujukan"] % 5 == 0).all() and set(agencies["Kode OPD"]) <= {row["agency"] for row in sample()}
@@ -146,11 +147,11 @@ def test_it_is_found_by_search_drawn_on_the_map_and_told_in_the_meeting(shipped:
             for hit in search(shipped, word)}
     assert {("Permintaan layanan: KIP Kuliah", "layanan", None), ("Waktu jawab Dinas Perkim", "layanan", "disperkim"),
             ("Pantauan PBI-JKN", "layanan", None)} <= hits
-    offered = map_layers.catalogue(shipped.build_id)[layer.ID]
+    offered = map_layers.catalogue(shipped)[layer.ID]
     assert offered.unit == "per 1.000 keluarga" and "DTSEN" in offered.definition and "DATA CONTOH" in offered.name
-    assert "1.000 keluarga" in map_layers.finding(shipped.build_id, layer.ID, "35.05.06")
+    assert "1.000 keluarga" in map_layers.finding(shipped, layer.ID, "35.05.06")
     (slide,) = gather.deck(shipped, wanted=["layanan"]).slides
-    first = cached.answer_times(shipped.build_id, "2026-10", PUBLIC).of()[0]
+    first = service_answers.answer_times(shipped, "2026-10", PUBLIC).of()[0]
     assert re.fullmatch(rf"Bagian terjawab paling kecil: .*, [0-9,]+ persen dari {first.referred:.0f} rujukan",
                         slide.title)
     assert slide.is_sample and "belum dijawab" in slide.sentence and "Oktober 2026: " in slide.sentence
@@ -212,7 +213,7 @@ def test_what_is_handed_in_is_shown_everywhere_and_a_month_replaces_itself(opene
 
 
 def test_the_first_page_is_told_who_answers_least(shipped: Database) -> None:
-    first = cached.answer_times(shipped.build_id, "2026-10", PUBLIC).of()[0]
+    first = service_answers.answer_times(shipped, "2026-10", PUBLIC).of()[0]
     (line,) = home(World(shipped)).lines
     assert line.is_sample and line.page == "layanan" and line.parameters == {"opd": first.agency}
     assert line.text.startswith("Jawaban rujukan SLRT paling sedikit, Oktober 2026: ")
@@ -243,5 +244,5 @@ def test_an_unlisted_need_is_refused_and_nothing_is_published(opened: Callable[[
 def test_two_spellings_of_one_need_are_one_need(opened: Callable[[], Database]) -> None:
     store("service_needs", [*NEEDS, {"code": "rehab-rumah", "name": "Rumah tidak layak huni"}])
     publish("service_counts", [*counts((JATEN, "masuk", 10)), *counts((JATEN, "masuk", 5), need="rehab-rumah")])
-    found = cached.needs(opened().build_id, "2026-07", None, PUBLIC).of()
+    found = service_answers.needs(opened(), "2026-07", None, PUBLIC).of()
     assert [(one.name, one.came) for one in found] == [("Rumah tidak layak huni", 15)]

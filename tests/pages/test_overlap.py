@@ -20,17 +20,18 @@ from dashboard.intake.read import read
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
 from dashboard.publish.hand_in import hand_in, take_back
+from dashboard.queries import reference
 from dashboard.queries.search import search
 from dashboard.registry import contracts
 from dashboard.store.database import Database
 from dashboard.store.reference_codes import reference_codes
 from dashboard.store.submissions.record import SubmissionDraft
+from dashboard.topics.registers.answers import overlap as overlap_answers
 from dashboard.topics.registers.blocks import overlap_layer
 from dashboard.topics.registers.blocks.area import of_area
-from dashboard.topics.registers.parts import cached_overlap, overlap_files, overlap_page
+from dashboard.topics.registers.parts import overlap_files, overlap_page
 from dashboard.topics.registers.rules.overlap import AIM, MISSED, REACHED, UNLISTED
 from dashboard.topics.registers.words import OVERLAP
-from dashboard.ui.kept import cached as base
 from handing_in import AGENCIES, JATEN, KEEPER, SUKOREJO, publish, store
 from made_people import Care, listed, population
 from page_words import words as marked_up
@@ -77,7 +78,7 @@ def test_whom_a_programme_reaches_and_misses(shipped: Database, open_page: OpenP
 
 
 def test_a_pair_is_chosen_by_the_link_and_unknown_ones_are_said(shipped: Database, open_page: OpenPage) -> None:
-    told = cached_overlap.newest_run(shipped.build_id)
+    told = overlap_answers.newest_run(shipped)
     assert told is not None
     text = words(open_page("register", bagian=OVERLAP, pasangan="sidaksos-pkh"))
     assert "Hanya Sidaksos Hanya Program Keluarga Harapan" in text, "the villages of this pair"
@@ -88,15 +89,15 @@ def test_a_pair_is_chosen_by_the_link_and_unknown_ones_are_said(shipped: Databas
 
 
 def test_its_files_and_map_say_what_the_page_says(shipped: Database) -> None:
-    told = cached_overlap.newest_run(shipped.build_id)
+    told = overlap_answers.newest_run(shipped)
     assert told is not None
     found = told.reach(None)
     assert found is not None and found.program == "pkh"
-    shown = overlap_page.OverlapView(shipped.build_id, told, found, told.pairs[0], "35.05.06", None)
+    shown = overlap_page.OverlapView(shipped, told, found, told.pairs[0], "35.05.06", None)
     frame = overlap_files.reach_frame(shown, found)
     assert set(frame["Kecamatan"]) == {"Ponggok"} and set(frame["Catatan"]) == {"DATA CONTOH"}
     assert frame["Terjangkau"].sum() == found.of(REACHED, "35.05.06") and set(frame["Satuan"]) == {"KK"}
-    codes = base.village_codes(shipped.build_id)
+    codes = reference.village_codes(shipped)
     small = found.villages.copy()
     small.loc[codes[0], [AIM, REACHED, MISSED]] = 15, 5, 10
     painted = overlap_layer.shading(type(found)(**{**vars(found), "villages": small}), told.run, "PKH", codes, "x")
@@ -110,10 +111,10 @@ def test_it_is_searched_on_slides_and_on_sheets(shipped: Database) -> None:
                                                             for hit in search(shipped, word)}
     (slide,) = gather.deck(shipped, wanted=["register-irisan"]).slides
     assert slide.is_sample and slide.title.startswith("Program Keluarga Harapan menjangkau")
-    block = of_area(World(shipped), base.regions(shipped.build_id)["35.05.06"])
+    block = of_area(World(shipped), reference.regions(shipped)["35.05.06"])
     assert block is not None and block.table is not None and block.is_sample
     found = [row for row in block.table.rows if row[0].startswith("Program Keluarga Harapan: terjangkau dari desil")]
-    told = cached_overlap.newest_run(shipped.build_id)
+    told = overlap_answers.newest_run(shipped)
     reach = told and told.reach("pkh")
     assert reach is not None
     assert [row[1] for row in found] == [f"{formats.number(reach.of(REACHED, '35.05.06'))} dari "
@@ -132,9 +133,10 @@ def opened(tiny_data: Callable[..., object], open_now: Callable[[], Database]) -
 
 
 def test_without_data_nothing_is_said(opened: Callable[[], Database], open_page: OpenPage) -> None:
+    regions = reference.regions(opened())
     text = words(open_page("register", bagian=OVERLAP))
     assert "Irisan register dan daftar program belum tersedia" in text and "import register_overlaps" in text
-    assert "DATA CONTOH" not in text and of_area(World(opened()), base.regions(opened().build_id)["35.05.01"]) is None
+    assert "DATA CONTOH" not in text and of_area(World(opened()), regions["35.05.01"]) is None
     (left,) = gather.deck(opened(), wanted=["register-irisan"]).left_out
     assert "Belum ada irisan" in left.reason
 
@@ -153,7 +155,7 @@ def test_what_the_reconciliation_wrote_is_seen_and_can_be_withdrawn(
         given.append(hand_in(SubmissionDraft(dataset, content, name, preview, KEEPER)).submission)
     with (tmp_path / "keluar-2026-11" / "desil-program.csv").open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter=";"))
-    told = cached_overlap.newest_run(opened().build_id)
+    told = overlap_answers.newest_run(opened())
     reach = told and told.reach("pkh")
     assert reach is not None and reach.rule is None
     text = words(open_page("register", bagian=OVERLAP))

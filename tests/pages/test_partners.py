@@ -18,6 +18,7 @@ from dashboard.outputs.brief.area import content
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
+from dashboard.queries import reference
 from dashboard.queries.search import search
 from dashboard.store.database import Database, open_current
 from dashboard.store.rounding_key import rounding_key
@@ -112,7 +113,8 @@ def test_search_slide_and_sheet_know_partners(shipped: Database) -> None:
     assert told["Disalurkan dari yang dijanjikan"].startswith(
         f"{rupiah(rows, 'delivered_rupiah')} dari {rupiah(rows, 'pledged_rupiah')}; ")
     world = World(shipped)
-    villages = [of_area(world, world.regions[code]) for code in sorted({row["village"] for row in rows})]
+    regions = reference.regions(world.database)
+    villages = [of_area(world, regions[code]) for code in sorted({row["village"] for row in rows})]
     assert all(block and block.table and len(block.table.rows) <= 3 for block in villages), "a sheet has one page"
 
 

@@ -15,9 +15,10 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
+from dashboard.queries import reference
 from dashboard.queries.search import search
 from dashboard.store.database import Database, open_current
-from dashboard.topics.planning.blocks.answers import planning
+from dashboard.topics.planning import answers as planning_answers
 from dashboard.topics.planning.blocks.area import of_area
 from dashboard.topics.planning.blocks.home import home
 from dashboard.topics.planning.parts import link
@@ -145,17 +146,17 @@ PRIORITY = "Desa prioritas (RPKD, atau dari DTSEN/IDM)"
 def blocks(code: str) -> dict[str, str]:
     """What the block of an area tells, now."""
     world = World(open_current())
-    block = of_area(world, world.regions[code])
+    block = of_area(world, reference.regions(world.database)[code])
     assert block is not None and block.table is not None and not block.is_sample
     return {str(name): str(told) for name, told in block.table.rows}
 
 
 def test_the_block_of_every_area_counts_what_the_page_counts(shipped: Database) -> None:
     world = World(shipped)
-    found = planning(world)
+    found = planning_answers.planning(world.database, world.audience)
     assert found is not None
     for one in found.villages(found.years[0]):
-        block = of_area(world, world.regions[one.village])
+        block = of_area(world, reference.regions(world.database)[one.village])
         assert block is not None and block.table is not None and block.is_sample
         told = {str(name): str(cell).partition(":")[0] for name, cell in block.table.rows}
         assert [told["Sub kegiatan beranggaran yang menyebut tempat ini"], told["Yang menyebut kecamatannya"]] == [

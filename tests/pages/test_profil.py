@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core.domain import SAMPLE_BADGE, Level
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.areas.parts.profile import gaps
 from dashboard.topics.programs.parts import area as program_area
@@ -83,7 +83,7 @@ def test_sample_programmes_carry_one_badge_and_among_real_ones_each_its_own(
         shipped: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     table = _programmes(open_page("profil", desa="35.05.13.2009", bagian="Program & RAT"))
     assert table.count(SAMPLE_BADGE) == 1 and table.index(SAMPLE_BADGE) < table.index("<table")
-    first, *others = program_area._known(shipped.build_id, "35.05.13.2009")
+    first, *others = program_area._known(shipped, "35.05.13.2009")
     mixed = [(first[0], replace(first[1], is_sample=False), first[2]), *others]
     monkeypatch.setattr(program_area, "_known", lambda *_: mixed)
     table = _programmes(open_page("profil", desa="35.05.13.2009", bagian="Program & RAT"))
@@ -94,7 +94,7 @@ def test_sample_programmes_carry_one_badge_and_among_real_ones_each_its_own(
 def test_no_village_has_a_poverty_rate(shipped: Database) -> None:
     regions = reference.regions(shipped)
     below = [code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN)]
-    assert values.series(shipped, ["p0", "p1", "p2"], below).empty
+    assert observations.series(shipped, ["p0", "p1", "p2"], below).empty
 
 
 def test_wrong_link_is_named_and_the_whole_kabupaten_shown(shipped: Database, open_page: OpenPage) -> None:

@@ -16,8 +16,8 @@ from dashboard.core import formats
 from dashboard.core.actor import VISITOR, person
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, audience
+from dashboard.topics.programs import answers as program_answers
 from dashboard.topics.programs.parts import files as program_files
-from dashboard.topics.programs.parts.cached import coverage, programs
 from dashboard.topics.programs.parts.parts import CoverageView
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, covered, publish, store
@@ -69,7 +69,7 @@ def test_a_link_chooses_programme_year_and_kecamatan(shipped: Database, open_pag
     text = words(app)
     own = [row for row in sample("blt_dd", "2024") if row["village"].startswith("35.05.06.")]
     assert "BLT Dana Desa 2024 di Kecamatan Ponggok" in text
-    found = coverage(shipped.build_id, "blt_dd", 2024, PUBLIC)
+    found = program_answers.coverage(shipped, "blt_dd", 2024, PUBLIC)
     assert found is not None
     for name in ("recipients", "target"):
         shown = found.kecamatan.loc["35.05.06", name]
@@ -94,9 +94,9 @@ def test_counts_on_the_page_and_in_its_files_are_rounded(shipped: Database, open
     rows = sample(program, "2025")
     assert "Angka dibulatkan acak ke kelipatan 5" in text and "<10" not in text and "ditutup" not in text
     assert "Angka persis" not in text
-    found = coverage(shipped.build_id, program, 2025, PUBLIC)
+    found = program_answers.coverage(shipped, program, 2025, PUBLIC)
     assert found is not None
-    shown = CoverageView(shipped.build_id, programs(shipped.build_id)[program], found, None, PUBLIC)
+    shown = CoverageView(shipped, program_answers.programs(shipped)[program], found, None, PUBLIC)
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     for row in rows:
         for head, name in (("Penerima", "recipients"), ("Sasaran", "target")):
@@ -116,9 +116,9 @@ def test_who_is_signed_in_sees_exact_figures_and_is_told_so(shipped: Database, o
     rows = sample("blt_dbhcht", "2025")
     assert "Angka persis, hanya untuk yang masuk." in text and "Angka dibulatkan acak" not in text
     assert "menjangkau 4.382 dari 4.819 jiwa sasaran" in text and "437 jiwa belum terjangkau" in text
-    found = coverage(shipped.build_id, "blt_dbhcht", 2025, audience(person("siti")))
+    found = program_answers.coverage(shipped, "blt_dbhcht", 2025, audience(person("siti")))
     assert found is not None
-    shown = CoverageView(shipped.build_id, programs(shipped.build_id)["blt_dbhcht"], found, None,
+    shown = CoverageView(shipped, program_answers.programs(shipped)["blt_dbhcht"], found, None,
                          audience(person("siti")))
     frame = program_files.table(shown, by_kecamatan=False).set_index("Kode")
     assert frame["Penerima"].to_dict() == {row["village"]: int(row["recipients"]) for row in rows}
@@ -188,7 +188,7 @@ def test_the_profile_lists_the_programmes_of_a_village(shipped: Database, open_p
            if row["village"] == "35.05.06.2001"}
     assert "Program di wilayah ini" in text and "DATA CONTOH" in text
     for program, unit in (("pkh", "KK"), ("rtlh", "unit")):
-        found = coverage(shipped.build_id, program, 2025, PUBLIC)
+        found = program_answers.coverage(shipped, program, 2025, PUBLIC)
         assert found is not None
         seen = [found.villages.loc["35.05.06.2001", name] for name in ("target", "recipients")]
         assert f"2025 {unit} {seen[0]:.0f} {seen[1]:.0f}" in " ".join(text.split())

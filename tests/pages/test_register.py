@@ -21,17 +21,18 @@ from dashboard.core import formats
 from dashboard.core.actor import person
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
+from dashboard.queries import reference
 from dashboard.queries.search import search
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.registers import answers as register_answers
 from dashboard.topics.registers.blocks import layer, list_workbook
 from dashboard.topics.registers.blocks.area import of_area
 from dashboard.topics.registers.blocks.home import home
-from dashboard.topics.registers.parts import cached, files, page
+from dashboard.topics.registers.parts import files, page
 from dashboard.topics.registers.words import CHANGE, CHECKED, ELIGIBLE
 from dashboard.topics.registers.words import changes as change_words
-from dashboard.ui.kept import cached as base
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, SUKOREJO, publish, store
@@ -59,7 +60,7 @@ def sample(register: str, period: str = "2026-TW3", until: int = 4, village_basi
 
 def test_two_registers_side_by_side(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("register"))
-    found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
+    found = register_answers.differences(shipped, *PAIR, "KK", 4, PUBLIC)
     assert found is not None and (f"Sidaksos dan DTSEN berbeda lebih dari yang dijelaskan waktu di "
                                   f"{len(found.beyond())} dari 248 desa/kelurahan." in text)
     for register, cell in (("DTSEN", found.first.low), ("Sidaksos", found.second.low)):
@@ -70,9 +71,9 @@ def test_two_registers_side_by_side(shipped: Database, open_page: OpenPage) -> N
         assert label in text
     assert "DATA CONTOH" in text and "kelipatan 5" in text and "bukan ukuran kemiskinan" in text
     assert not {"nan", "None"} & set(text.split())
-    offered = map_layers.catalogue(shipped.build_id)[layer.ID]
+    offered = map_layers.catalogue(shipped)[layer.ID]
     assert "DATA CONTOH" in offered.name and "desil nasional 1–4, desa domisili" in offered.definition
-    assert "dijelaskan waktu di" in map_layers.finding(shipped.build_id, layer.ID, "35.05.06")
+    assert "dijelaskan waktu di" in map_layers.finding(shipped, layer.ID, "35.05.06")
 
 
 def test_a_link_chooses_registers_decile_and_kecamatan(shipped: Database, open_page: OpenPage,
@@ -90,8 +91,8 @@ def test_a_link_chooses_registers_decile_and_kecamatan(shipped: Database, open_p
 
 
 def test_its_file_says_which_decile_and_whose_village(shipped: Database) -> None:
-    found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
-    shown = page.RegisterDifferenceView(shipped.build_id, PUBLIC, *PAIR, "KK", 4, found, None, None)
+    found = register_answers.differences(shipped, *PAIR, "KK", 4, PUBLIC)
+    shown = page.RegisterDifferenceView(shipped, PUBLIC, *PAIR, "KK", 4, found, None, None)
     frame = files.villages_frame(shown, found)
     head = "DTSEN desil nasional 1–4, desa domisili, 17 September 2026"
     assert len(frame) == 248 and (frame[head] % 5 == 0).all() and set(frame["Catatan"]) == {"DATA CONTOH"}
@@ -101,12 +102,12 @@ def test_its_file_says_which_decile_and_whose_village(shipped: Database) -> None
 def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: Database, open_page: OpenPage) -> None:
     text = words(open_page("register", bagian=CHANGE))
     assert "Kesegaran dan verifikasi" in text and "desa/kelurahan belum mencatat verifikasi" in text
-    found = cached.changes(shipped.build_id, PAIR[0], "KK", PUBLIC)
+    found = register_answers.changes(shipped, PAIR[0], "KK", PUBLIC)
     assert found is not None and change_words.finding(found, None, "") in text and found.checked == 248
     assert "Masuk dikurangi keluar sama dengan selisih hitungan register di semua 248" in text
     text = words(open_page("register", bagian=ELIGIBLE))
     true = sum(sample("DTSEN").values())
-    (fit,) = (one.fit for one in cached.eligible(shipped.build_id, build_times.today(), PUBLIC)
+    (fit,) = (one.fit for one in register_answers.eligible(shipped, build_times.today(), PUBLIC)
               if one.rule.program == "pkh")
     assert fit is not None and abs(fit.total - true) < 5 and formats.number(fit.total) in text
     assert "DTSEN desil nasional 1–4, desa domisili" in text and "sejak 1 Juni 2025" in text
@@ -119,9 +120,9 @@ def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: 
 
 
 def test_the_list_to_check_has_a_sheet_a_kecamatan_and_runs_no_formula(shipped: Database) -> None:
-    found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
+    found = register_answers.differences(shipped, *PAIR, "KK", 4, PUBLIC)
     assert found is not None
-    regions = dict(base.regions(shipped.build_id))
+    regions = dict(reference.regions(shipped))
     code = found.beyond()[0]
     regions[code] = replace(regions[code], name="=HYPERLINK(1)")
     tables = list_workbook.sheets(found, regions, None, "DATA CONTOH")
@@ -142,12 +143,12 @@ def test_it_is_searched_told_on_the_first_page_in_the_meeting_and_on_sheets(ship
     (line,) = home(World(shipped)).lines
     assert line.is_sample and line.parameters == {"bagian": CHECKED} and "belum dijelaskan setelah" in line.text
     (slide,) = gather.deck(shipped, wanted=["register"]).slides
-    found = cached.differences(shipped.build_id, *PAIR, "KK", 4, PUBLIC)
+    found = register_answers.differences(shipped, *PAIR, "KK", 4, PUBLIC)
     assert found is not None and slide.is_sample
     assert slide.title == ("Sidaksos dan DTSEN berbeda lebih dari yang dijelaskan waktu di "
                            f"{len(found.beyond())} dari 248 desa/kelurahan")
     code = found.beyond()[0]
-    block = of_area(World(shipped), base.regions(shipped.build_id)[code])
+    block = of_area(World(shipped), reference.regions(shipped)[code])
     assert block is not None and block.is_sample and block.table is not None
     assert ("Selisih itu", "lebih dari waktu") in block.table.rows
     assert block.table.rows[0][0] == "DTSEN desil nasional 1–4, desa domisili, 17 September 2026 (KK)"

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.core.domain import Direction
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from page_words import html, words
 from worlds import BLITAR
@@ -52,11 +52,11 @@ def test_missed_and_met_are_counted_as_by_hand(shipped: Database, open_page: Ope
     """Slow twin of the count: every target of the regency that names a year, held against the figure of that year."""
     catalogue = reference.indicators(shipped)
     met = missed = unknown = 0
-    for row in values.targets(shipped, list(catalogue), [BLITAR]).to_dict("records"):
+    for row in observations.targets(shipped, list(catalogue), [BLITAR]).to_dict("records"):
         indicator = catalogue[row["indicator"]]
         if pd.isna(row["year"]) or row["year"] >= 2026:
             continue
-        own = values.series(shipped, [indicator.id], [BLITAR])
+        own = observations.series(shipped, [indicator.id], [BLITAR])
         own = own[(own["year"] == row["year"]) & (own["period"] == indicator.period_rule)
                   & ~own["is_derived"].astype(bool)]
         ends = [row[name] for name in ("target", "target_low", "target_high") if pd.notna(row[name])]

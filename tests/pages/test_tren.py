@@ -10,7 +10,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from dashboard.publish.build import build
-from dashboard.queries import values
+from dashboard.queries import observations
 from dashboard.store.database import Database
 from page_words import html, words
 
@@ -75,7 +75,7 @@ def test_other_series_are_named_and_not_mixed(shipped: Database, open_page: Open
 
 
 def test_a_year_with_too_few_figures_has_no_rank(shipped: Database, open_page: OpenPage) -> None:
-    known = values.kabkota_values(shipped, "ipm_sp2020lf")
+    known = observations.kabkota_values(shipped, "ipm_sp2020lf")
     assert known[(known["year"] == 2025) & (known["region_code"] == "35.05")]["value"].isna().all()
     text = words(open_page("peringkat", ind="ipm_sp2020lf", tahun="2025"))
     assert "Kabupaten Blitar belum punya angka Indeks Pembangunan Manusia 2025" in text
@@ -131,7 +131,7 @@ def test_without_any_figure_it_says_so(tiny_data: Callable[..., Any], open_page:
 
 def test_others_are_followed_from_a_chosen_year(shipped: Database, open_page: OpenPage) -> None:
     app = open_page("tren", ind="ipm_sp2020lf", banding="35.04", sejak="2022")
-    known = values.kabkota_values(shipped, "ipm_sp2020lf").dropna(subset=["value"])
+    known = observations.kabkota_values(shipped, "ipm_sp2020lf").dropna(subset=["value"])
 
     def between(code: str, first: int, last: int) -> str:
         own = known[known["region_code"] == code].set_index("year")["value"]

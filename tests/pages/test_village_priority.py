@@ -19,16 +19,17 @@ from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.summary import content as brief_content
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
+from dashboard.queries import reference
 from dashboard.queries.search import search
 from dashboard.render.files.tables import table_xlsx
 from dashboard.render.slides.model import SlideTable
 from dashboard.statistics.rounding import EXACT, rounding_for
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.priority import answers as priority_answers
 from dashboard.topics.priority.blocks import layer
-from dashboard.topics.priority.blocks.answers import in_force
 from dashboard.topics.priority.blocks.area import of_area
-from dashboard.topics.priority.parts import cached, files, page
+from dashboard.topics.priority.parts import files, page
 from dashboard.topics.priority.rules.criteria import SAMPLE
 from dashboard.topics.priority.rules.gather import of_build
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS
@@ -56,12 +57,12 @@ def told(app: AppTest) -> str:
 def test_the_usual_weights_are_equal_and_say_so(shipped: Database, open_page: OpenPage) -> None:
     """Sample is never weighed; kelurahan without an index are told, not ranked."""
     text = words(open_page("prioritas"))
-    found = cached.priority(shipped.build_id, PUBLIC, USUAL, "min-maks", "urutan")
+    found = priority_answers.priority(shipped, PUBLIC, USUAL, "min-maks", "urutan")
     assert found is not None and len(found.villages) == 220
     assert f"{len(found.of(DEPENDS))} tergantung bobot." in text and "Bobotnya sama (3 kriteria)" in text
     assert "28 kelurahan tidak ikut diurutkan" in text and "bukan ukuran kemiskinan" in text
     assert SAMPLE_BADGE not in text and not {"nan", "None"} & set(text.split())
-    known = cached.criteria(shipped.build_id, PUBLIC)
+    known = priority_answers.criteria(shipped, PUBLIC)
     assert dict(known.usual) == dict(USUAL)
     reasons = {one.id: one.refused for one in known.refused}
     assert reasons["dtsen"] == SAMPLE and reasons["celah_pkh"] == SAMPLE and "DTSEN" in reasons["anggaran"]
@@ -73,7 +74,7 @@ def test_the_weakest_really_have_the_weakest_figures(shipped: Database) -> None:
     rows = shipped.query("SELECT region_code, value FROM observations WHERE indicator = 'ike' AND "
                          "length(region_code) = 13")
     lowest = rows.sort_values("value")["value"].to_numpy()[:25]
-    found = cached.priority(shipped.build_id, PUBLIC, ((IKE, 5),), "min-maks", "urutan")
+    found = priority_answers.priority(shipped, PUBLIC, ((IKE, 5),), "min-maks", "urutan")
     assert found is not None
     own = rows.set_index("region_code")["value"].reindex(found.villages.index[:25])
     assert (own.to_numpy() == lowest).all() and found.villages["score"].iloc[0] == 1
@@ -94,7 +95,7 @@ def test_no_weight_and_one_criterion(shipped: Database, open_page: OpenPage) -> 
         text = words(open_page("prioritas", bobot="iks.0", bagian=part))
         assert "Semua kepentingan nol: pilih sedikitnya satu kriteria." in text
     text = words(open_page("prioritas", bobot="ike.5"))
-    found = cached.priority(shipped.build_id, PUBLIC, ((IKE, 5),), "min-maks", "urutan")
+    found = priority_answers.priority(shipped, PUBLIC, ((IKE, 5),), "min-maks", "urutan")
     assert found is not None and f"{len(found.of(ALWAYS))} desa/kelurahan masuk 25 terlemah" in text
     assert "Bobot tidak berpengaruh." in text and "sama di batas" in text and "tergantung bobot" not in text
     text = words(open_page("prioritas", bobot="idm_score.3,ike.3"))
@@ -113,7 +114,7 @@ def test_the_other_parts_tell_what_moves_the_list_two_villages_and_the_steps(shi
                                                                              open_page: OpenPage) -> None:
     text = words(open_page("prioritas", bagian=UNSURE))
     assert "Yang paling menentukan: tanpa" in text and "Lemah dalam semua kriteria" in text and "Bobot tengah" in text
-    found = cached.priority(shipped.build_id, PUBLIC, USUAL, "min-maks", "urutan")
+    found = priority_answers.priority(shipped, PUBLIC, USUAL, "min-maks", "urutan")
     assert found is not None
     first, second = found.villages.index[:2]
     app = open_page("prioritas", bagian=BESIDE, satu=first, lain=second)
@@ -129,10 +130,10 @@ def test_the_other_parts_tell_what_moves_the_list_two_villages_and_the_steps(shi
 
 
 def test_its_file_holds_figures_and_weights(shipped: Database) -> None:
-    criteria = cached.criteria(shipped.build_id, PUBLIC)
-    found = cached.priority(shipped.build_id, PUBLIC, USUAL, "min-maks", "urutan")
+    criteria = priority_answers.criteria(shipped, PUBLIC)
+    found = priority_answers.priority(shipped, PUBLIC, USUAL, "min-maks", "urutan")
     assert found is not None
-    shown = page.PriorityView(shipped.build_id, PUBLIC, criteria, dict(USUAL), "min-maks", "urutan", found, None, None)
+    shown = page.PriorityView(shipped, PUBLIC, criteria, dict(USUAL), "min-maks", "urutan", found, None, None)
     frame = files.frame(shown, found, list(map(str, found.villages.index)))
     assert len(frame) == 220 and (frame["Peringkat"].diff().dropna() >= 0).all()
     assert frame["Sering masuk (persen)"].sum() == pytest.approx(2500)
@@ -146,24 +147,25 @@ def test_its_file_holds_figures_and_weights(shipped: Database) -> None:
 
 def test_it_is_on_slide_profile_sheet_map_brief_and_found(shipped: Database) -> None:
     """One ranking everywhere; without a decision the weights are called equal and undecided."""
-    found = cached.priority(shipped.build_id, PUBLIC, USUAL, "min-maks", "urutan")
+    found = priority_answers.priority(shipped, PUBLIC, USUAL, "min-maks", "urutan")
     assert found is not None
     world = World(shipped)
     first = found.first_codes[0]
     (slide,) = gather.deck(shipped, wanted=["prioritas-desa"]).slides
     assert isinstance(slide.body, SlideTable) and not slide.is_sample and "belum diputuskan rapat" in slide.body.note
     assert slide.body.rows[0][0].startswith(world.name(first)) and slide.title.endswith("tergantung bobot")
-    block = of_area(world, world.regions[first])
+    block = of_area(world, reference.regions(world.database)[first])
     assert block is not None and block.table is not None and not block.is_sample
     assert ("Masuk 25 terlemah", found.at(first)["group"]) in block.table.rows
-    left = of_area(world, world.regions[found.left_out[0]])
+    left = of_area(world, reference.regions(world.database)[found.left_out[0]])
     assert left is not None and left.table is None and "bukan berarti tidak lemah" in left.empty
-    of_kecamatan = of_area(world, world.regions[str(world.regions[first].parent)])
+    regions = reference.regions(world.database)
+    of_kecamatan = of_area(world, regions[str(regions[first].parent)])
     assert of_kecamatan is not None and of_kecamatan.table is not None
     told = brief_content(PaperFacts(shipped))["villages"]["note"]
     assert f"tidak ada; {len(found.of(DEPENDS))} tergantung bobot (sama, belum diputuskan)." in told
-    assert map_layers.values(shipped.build_id, layer.ID)["value"].sum() == pytest.approx(2500)
-    assert "tergantung bobot" in map_layers.finding(shipped.build_id, layer.ID, None)
+    assert map_layers.values(shipped, layer.ID)["value"].sum() == pytest.approx(2500)
+    assert "tergantung bobot" in map_layers.finding(shipped, layer.ID, None)
     assert ("Prioritas desa", "prioritas") in {(hit.title, hit.page) for hit in search(shipped, "prioritas")}
 
 
@@ -216,7 +218,7 @@ def test_a_meeting_freezes_weights_and_every_paper_follows(opened: Callable[[], 
     assert plain("Bobot “RKPD *2028*” diputuskan") in text and "BA rapat TKPK, keputusan 3" in text
     assert "*2028*” diputuskan" not in text, "what is typed is not formatted"
     assert "IDM 80,0, IKS 20,0" in text and "Lihat urutan menurut bobot ini" in text
-    now = in_force(World(opened()))
+    now = priority_answers.in_force(World(opened()).database, World(opened()).audience)
     assert now is not None and now.by is not None and now.priority.method == "peringkat"
     assert now.priority.importance == {"idm_score": 4, "iks": 1} and "RKPD" in now.weights
     assert "Rapat memutuskan bobot lain: RKPD *2028*" in words(open_page("prioritas"))
@@ -224,12 +226,12 @@ def test_a_meeting_freezes_weights_and_every_paper_follows(opened: Callable[[], 
     assert "Bobot ini diputuskan rapat: RKPD *2028*" in there and "bobot lain" not in there
     publish("priority_weights", [{"name": "Sama", "decided_on": "2026-12-31", "decision": "BA 8", "criterion": one,
                                   "importance": 3, "method": "min-maks"} for one in ("iks", "idm_score")])
-    equal = in_force(World(opened()))
+    equal = priority_answers.in_force(World(opened()).database, World(opened()).audience)
     assert equal is not None and "Bobotnya sama (2 kriteria): itu juga pilihan." in equal.weights
     assert "belum diputuskan" not in equal.weights, "a meeting decided on equal ones"
     publish("priority_weights", [{"name": "Kelak", "decided_on": "2027-01-05", "decision": "BA 9",
                                   "criterion": "dtsen", "importance": 5, "method": "min-maks"}])
-    later = in_force(World(opened()))
+    later = priority_answers.in_force(World(opened()).database, World(opened()).audience)
     assert later is not None and later.by is None, "nothing of the newest can be weighed, so the usual weights hold"
     app = open_page("prioritas", bagian=DECIDED)
     assert "Tidak satu pun kriterianya dapat ditimbang sekarang." in words(app)

@@ -11,7 +11,7 @@ from chart_samples import P0
 from dashboard.answers.world import World
 from dashboard.core.domain import Direction
 from dashboard.core.style import LIGHT, contrast
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render import charts
 from dashboard.render.charts.line_chart import trend as line_chart
 from dashboard.render.drawings.strip import dot_strip_svg
@@ -23,7 +23,7 @@ from worlds import BLITAR
 
 
 def _newest(database: Database) -> pd.DataFrame:
-    frame = values.kabkota_values(database, "p0")
+    frame = observations.kabkota_values(database, "p0")
     return frame[frame["year"] == 2025]
 
 
@@ -54,7 +54,7 @@ def test_the_map_lists_them_with_their_word(shipped: Database) -> None:
     rows = rows[rows["level"].isin(["kabupaten", "kota"])]
     codes = sorted(rows["region_code"])
     found = shade(indicator, 2025, "Maret", rows.set_index("region_code")["value"], codes, indicator.kabkota_breaks,
-                  alike=indistinct(values.kabkota_values(shipped, "p0"), indicator, 2025))
+                  alike=indistinct(observations.kabkota_values(shipped, "p0"), indicator, 2025))
     entry = found.as_entry()
     assert {codes[place] for place in entry["alike"]} == _by_hand(shipped) and entry["alikeWord"] == alike_words()
     bare = shade(indicator, 2025, "Maret", rows.set_index("region_code")["value"], codes, indicator.kabkota_breaks)

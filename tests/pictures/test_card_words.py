@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard.core.domain import INDONESIA
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics.summary import find
 from dashboard.store.database import Database
 from dashboard.topics.indicators.words import cards as card_words
@@ -18,7 +18,7 @@ from worlds import BLITAR, JAWA_TIMUR
 
 
 def test_recent_years_are_parted_where_the_line_must_not_be_drawn(shipped: Database) -> None:
-    rows = values.series(shipped, ["population"], [BLITAR])
+    rows = observations.series(shipped, ["population"], [BLITAR])
     info = reference.build_info(shipped)
     found = find(rows, reference.indicators(shipped)["population"], reference.method_breaks(shipped), info.data_date)
     assert found is not None
@@ -31,7 +31,7 @@ def test_recent_years_are_parted_where_the_line_must_not_be_drawn(shipped: Datab
 
 def test_references_say_what_is_missing(shipped: Database) -> None:
     indicator = reference.indicators(shipped)["p0"]
-    rows = values.series(shipped, ["p0"], [BLITAR, JAWA_TIMUR, INDONESIA])
+    rows = observations.series(shipped, ["p0"], [BLITAR, JAWA_TIMUR, INDONESIA])
     breaks, day = reference.method_breaks(shipped), reference.build_info(shipped).data_date
     found = find(rows, indicator, breaks, day)
     assert found is not None

@@ -10,7 +10,7 @@ import pytest
 
 from chart_samples import P0
 from dashboard.core.domain import Verdict
-from dashboard.queries import coverage, reference, values
+from dashboard.queries import availability, observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.five_step import Development, Extreme, FiveSteps
 from dashboard.topics.steps.rules.linkage import Correlation, Linkage, Strength, link
@@ -86,7 +86,7 @@ def test_the_best_of_a_course_with_gaps_says_of_how_many_figures() -> None:
 
 
 def test_every_shipped_indicator_is_said_cleanly(shipped: Database) -> None:
-    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+    for name in availability.newest(shipped, BLITAR)["indicator"]:
         steps = shipped_steps(shipped, name)
         for say in (words.position, words.development, words.effectiveness, words.relevance):
             text = say(steps)
@@ -96,7 +96,7 @@ def test_every_shipped_indicator_is_said_cleanly(shipped: Database) -> None:
 
 def test_the_link_says_points_intervals_and_no_cause(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    frames = {name: values.kabkota_values(shipped, name) for name in ("p0", "hls", "gini", "tpt")}
+    frames = {name: observations.kabkota_values(shipped, name) for name in ("p0", "hls", "gini", "tpt")}
     strong = link(catalogue["p0"], catalogue["hls"], frames["p0"], frames["hls"])
     unclear = link(catalogue["gini"], catalogue["tpt"], frames["gini"], frames["tpt"])
     assert strong and unclear

@@ -10,7 +10,7 @@ from PIL import Image
 
 from dashboard.core import settings
 from dashboard.core.style import ATTENTION
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render import map_png
 from dashboard.render.shading import Shading, shade
 from dashboard.store.building.assets import kabkota_geometry, village_geometry
@@ -31,7 +31,7 @@ def share(image: np.ndarray, colour: str) -> float:
 
 
 def shading_of(database: Database, name: str, codes: list[str]) -> Shading:
-    rows = values.village_values(database, name).set_index("region_code")["value"]
+    rows = observations.village_values(database, name).set_index("region_code")["value"]
     return shade(reference.indicators(database)[name], 2024, "Tahun", rows, codes)
 
 

@@ -11,7 +11,7 @@ from streamlit_folium import _get_feature_group_string, _get_map_string, generat
 
 from dashboard.core import formats
 from dashboard.core.domain import Direction
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render import maps
 from dashboard.render.shading import NO_DATA, shade, village_entries
 from dashboard.store.building.asset_names import Assets
@@ -39,7 +39,7 @@ def slow_rank(value: float, others: list[float], direction: Direction) -> int:
 
 
 def test_shading_equals_slow_second_version(shipped: Database) -> None:
-    catalogue, figures = reference.indicators(shipped), values.village_values(shipped)
+    catalogue, figures = reference.indicators(shipped), observations.village_values(shipped)
     codes = sorted(code for code, region in reference.regions(shipped).items() if code.count(".") == 3)
     assert len(codes) == 248
     for name in ("idm_score", "iks", "ike", "ikl", "area_km2_poligon"):
@@ -58,7 +58,7 @@ def test_shading_equals_slow_second_version(shipped: Database) -> None:
 
 
 def test_kelurahan_are_not_rated_and_said_so(shipped: Database) -> None:
-    entries = village_entries(values.village_values(shipped), reference.indicators(shipped), [
+    entries = village_entries(observations.village_values(shipped), reference.indicators(shipped), [
         code for code in sorted(reference.regions(shipped)) if code.count(".") == 3])
     entry = entries["idm_score|2024|Tahun"]
     assert entry["classes"].count(NO_DATA) == 28
@@ -92,7 +92,7 @@ def test_base_map_key_is_the_same_whatever_is_painted() -> None:
 
 def test_a_change_of_colours_is_small(shipped: Database) -> None:
     codes = [code for code in sorted(reference.regions(shipped)) if code.count(".") == 3]
-    rows = values.village_values(shipped, "idm_score").set_index("region_code")["value"]
+    rows = observations.village_values(shipped, "idm_score").set_index("region_code")["value"]
     shading = shade(reference.indicators(shipped)["idm_score"], 2024, "Tahun", rows, codes)
     script, repaint = scripts_of(maps.Paint(None, shading=shading))
     assert len((script + repaint).encode()) < 9_000

@@ -12,7 +12,7 @@ from chart_samples import P0
 from dashboard.answers.world import World
 from dashboard.core.domain import INDONESIA, Direction, Verdict
 from dashboard.outputs.chapter.facts import ChapterFacts, facts
-from dashboard.queries import coverage
+from dashboard.queries import availability
 from dashboard.statistics.target_check import TargetCheck
 from dashboard.store.database import Database
 from dashboard.topics.steps.rules.co_movement import CoMovement
@@ -104,7 +104,7 @@ def test_golden_targets_without_a_path(shipped_facts: World) -> None:
 
 def test_every_shipped_indicator_is_said_cleanly(shipped: Database, shipped_facts: World) -> None:
     world = shipped_facts
-    for name in coverage.newest(shipped, BLITAR)["indicator"]:
+    for name in availability.newest(shipped, BLITAR)["indicator"]:
         found = about(world, name)
         achieved, indicator = found.steps.development, found.indicator
         told = [words.comparators(found.place, found.group, indicator), words.forecast(found.forecast, indicator),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.core.domain import INDONESIA
 from dashboard.core.style import ATTENTION, LIGHT
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.drawings import paper_map
 from dashboard.render.drawings.locator import read_outlines
 from dashboard.render.drawings.paper_line import PaperChart, axis, paper_chart
@@ -27,7 +27,7 @@ ORDER = [BLITAR, JAWA_TIMUR, INDONESIA]
 def chart(database: Database, name: str) -> tuple[PaperChart, pd.DataFrame]:
     indicator, breaks = reference.indicators(database)[name], reference.method_breaks(database)
     drawn = timeline.drawn_regions(indicator, ())
-    own = timeline.figures(values.series(database, [name], list(drawn)), [indicator])
+    own = timeline.figures(observations.series(database, [name], list(drawn)), [indicator])
     rows = timeline.lines(own, breaks, drawn, {code: code for code in drawn})
     made = paper_chart(rows, breaks, indicator, ORDER, LIGHT)
     assert made is not None

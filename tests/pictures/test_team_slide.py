@@ -12,10 +12,12 @@ from dashboard.answers.world import World
 from dashboard.registry import offered
 from dashboard.render.slides.model import LeftOut, Slide, SlideTable
 from dashboard.render.table import table_html
-from dashboard.topics.meetings.blocks import answers, home, team_slide, team_table
+from dashboard.topics.meetings import answers as meeting_answers
+from dashboard.topics.meetings.blocks import home, team_slide, team_table
 from dashboard.topics.meetings.contracts import ABSENT, PRESENT, UNINVITED
 from dashboard.topics.meetings.rules.attendance import Attendance, Came, attendance
 from dashboard.topics.meetings.words import team as words
+from dashboard.topics.rat import answers as rat_answers
 from meeting_rows import DAY, held, known_meetings
 
 
@@ -28,23 +30,25 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Any:
         came = {(meeting.code, agency): Came(state) for agency, own in states.items()
                 for meeting, state in zip(meetings, own, strict=False)}
         known: Attendance = attendance(meetings, {agency: agency.upper() for agency in states}, came, DAY)
-        monkeypatch.setattr(answers, "attendance", lambda world: known)
-        monkeypatch.setattr(home, "attendance", lambda world: known)
-        monkeypatch.setattr(answers, "meetings", lambda world: known_meetings(*meetings))
-        monkeypatch.setattr(answers, "in_turn", lambda world: list(states))
-        monkeypatch.setattr(answers, "owed", lambda world, agency: answers.Owed((), 0, None, 0))
+        monkeypatch.setattr(meeting_answers, "attendance", lambda build, today: known)
+        monkeypatch.setattr(home, "attendance", lambda build, today: known)
+        monkeypatch.setattr(meeting_answers, "meetings", lambda build, audience: known_meetings(*meetings))
+        monkeypatch.setattr(meeting_answers, "in_turn", lambda build, today: list(states))
+        monkeypatch.setattr(meeting_answers, "owed", lambda build, agency, today: meeting_answers.Owed((), 0, None, 0))
 
     return know
 
 
 def test_what_an_agency_owes_is_what_its_subjects_tell(shipped_facts: World) -> None:
-    for agency in shipped_facts.agencies:
+    agencies = rat_answers.agency_names(shipped_facts.database)
+    for agency in agencies:
         every = [task for _, tell in offered("tasks") for task in tell(shipped_facts, agency)]
         assert sorted(map(repr, of_agency(shipped_facts, agency))) == sorted(map(repr, every))
-        found = answers.owed(shipped_facts, agency)
+        found = meeting_answers.owed(shipped_facts.database, agency, shipped_facts.today)
         late = [days for task in every if (days := task.days_late(DAY)) is not None and days > 0]
         assert (len(found.tasks), found.late, found.longest) == (len(every), len(late), max(late, default=None))
-    assert sum(answers.owed(shipped_facts, agency).decisions_late for agency in shipped_facts.agencies) == 3
+    owed = [meeting_answers.owed(shipped_facts.database, agency, shipped_facts.today) for agency in agencies]
+    assert sum(one.decisions_late for one in owed) == 3
 
 
 def test_the_slide_names_who_needs_attention_first(shipped_facts: World) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 from dashboard.topics.areas.words import villages as village_words
 
 
 def told(database: Database, name: str, kecamatan: str | None) -> tuple[str, pd.Series]:
-    rows = values.village_values(database, name).set_index("region_code")["value"]
+    rows = observations.village_values(database, name).set_index("region_code")["value"]
     indicator, regions = reference.indicators(database)[name], reference.regions(database)
     codes = sorted(code for code, region in regions.items() if region.level in ("desa", "kelurahan"))
     return village_words.finding(rows.reindex(codes), indicator.breaks, indicator, "2024", regions, kecamatan), rows

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.core.domain import Verdict
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.words import wording
 from dashboard.statistics.compare import ReferenceFigure
 from dashboard.statistics.over_time.change import Change
@@ -23,7 +23,7 @@ from worlds import BLITAR
 
 def test_the_regents_sentence_on_shipped_data(shipped: Database) -> None:
     catalogue = reference.indicators(shipped)
-    series = values.series(shipped, ["p0"], [BLITAR, "35", "00"])
+    series = observations.series(shipped, ["p0"], [BLITAR, "35", "00"])
     found = find(series, catalogue["p0"], reference.method_breaks(shipped), date(2026, 11, 24))
     assert found is not None
     assert wording.finding(found.indicator, "Kabupaten Blitar", found.value, found.year, found.change,
@@ -68,7 +68,7 @@ def test_a_change_within_its_margin_says_direction_margin_and_doubt(tiny: Databa
 
 
 def test_a_published_error_gives_an_interval_and_wins_over_the_estimate(shipped: Database) -> None:
-    series = values.series(shipped, ["p0"], [BLITAR, "35", "00"])
+    series = observations.series(shipped, ["p0"], [BLITAR, "35", "00"])
     told = series.assign(se=series["se"].astype(float).where(series["region_code"] != BLITAR, 0.2))
     p0, broken = reference.indicators(shipped)["p0"], reference.method_breaks(shipped)
     found, before = (find(rows, p0, broken, date(2026, 11, 24)) for rows in (told, series))
@@ -107,7 +107,7 @@ def test_spans_in_words() -> None:
 
 def test_sentences_never_claim_significance_or_cause(shipped: Database) -> None:
     catalogue, broken = reference.indicators(shipped), reference.method_breaks(shipped)
-    series = values.series(shipped, list(catalogue), [BLITAR, "35", "00"])
+    series = observations.series(shipped, list(catalogue), [BLITAR, "35", "00"])
     for indicator in catalogue.values():
         found = find(series, indicator, broken, date(2026, 11, 24))
         if found is None:

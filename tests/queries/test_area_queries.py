@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database
 
 
@@ -22,10 +22,10 @@ def test_outlines(tiny: Database) -> None:
 
 
 def test_kecamatan_values(shipped: Database, tiny: Database) -> None:
-    found = values.kecamatan_values(shipped)
+    found = observations.kecamatan_values(shipped)
     means = found[found["indicator"] == "idm_mean"].set_index("region_code")["value"]
-    villages = values.village_values(shipped, "idm_score")
+    villages = observations.village_values(shipped, "idm_score")
     assert len(means) == 22
     for code, own in villages.groupby("kecamatan_code"):
         assert own["value"].mean() == pytest.approx(means[code], abs=0.0001)
-    assert values.kecamatan_values(tiny).empty
+    assert observations.kecamatan_values(tiny).empty

@@ -19,7 +19,7 @@ from dashboard.publish.build import build
 from dashboard.store.building.build_times import day_of, made_at
 from dashboard.store.database import Database
 from dashboard.store.submissions.record import submissions, withdraw
-from dashboard.topics.news.blocks.answers import news
+from dashboard.topics.news import answers as news_answers
 from dashboard.topics.news.blocks.releases import releases
 from dashboard.topics.news.blocks.submissions import submission_news
 from dashboard.topics.news.rules import EVERYBODY, PUBLIC, WORKING, Month, NewsKind, NewsState, month_of
@@ -47,7 +47,7 @@ def test_figures_that_came_are_told_beside_the_build_of_the_month_before(
     tiny_data()
     build()
     database = open_now()
-    found = news(World(database, today=DAY), month_of(DAY, DAY))
+    found = news_answers.news(database, month_of(DAY, DAY))
     told = {item.text: item.parameters for item in found.items if item.page == "tren"}
     assert not found.lacking
     assert set(told) == {"Penduduk miskin Maret 2024 dikoreksi: kini 8,16 persen, sebelumnya 8,10 persen.",
@@ -57,7 +57,7 @@ def test_figures_that_came_are_told_beside_the_build_of_the_month_before(
 
 def test_without_a_build_to_compare_with_that_is_said_and_the_calendar_tells(tiny: Database) -> None:
     november, december = month_of(DAY, DAY), Month(date(2025, 12, 1), date(2025, 12, 31))
-    assert "31 Oktober 2026" in news(World(tiny, today=DAY), november).lacking
+    assert "31 Oktober 2026" in news_answers.news(tiny, november).lacking
     came = releases(World(tiny, today=december.until), december, with_arrived=True)
     assert [item.text for item in came if item.state is NewsState.NEW] == [
         "Sudah ada di sini, sesuai kalender rilis: Penduduk miskin Maret 2025."]
@@ -79,7 +79,7 @@ def test_a_release_is_soon_then_due_then_late(tiny: Database, day: date, state: 
 
 def test_duties_are_the_tasks_of_the_agencies(shipped_facts: World) -> None:
     month = month_of(DAY, DAY)
-    items = [item for item in news(shipped_facts, month).items if item.kind is NewsKind.TASK]
+    items = [item for item in news_answers.news(shipped_facts.database, month).items if item.kind is NewsKind.TASK]
     slow = Counter((name, task.text, "internal" if task.is_internal else "") for code, name in
                    shipped_facts.agencies.items() for task in of_agency(shipped_facts, code)
                    if task.day is None or task.day <= DAY + timedelta(days=7))
@@ -91,7 +91,8 @@ def test_duties_are_the_tasks_of_the_agencies(shipped_facts: World) -> None:
 
 
 def test_meetings_and_decisions_of_the_month(shipped_facts: World) -> None:
-    found = [item for item in news(shipped_facts, month_of(DAY, DAY)).items if item.kind is NewsKind.MEETING]
+    items = news_answers.news(shipped_facts.database, month_of(DAY, DAY)).items
+    found = [item for item in items if item.kind is NewsKind.MEETING]
     rows = shipped_facts.database.query(
         "SELECT m.code, m.title, count(d.code) AS decided FROM tkpk_meetings m LEFT JOIN tkpk_decisions d "
         "ON d.meeting = m.code WHERE m.date BETWEEN DATE '2026-11-01' AND DATE '2026-11-24' GROUP BY ALL")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.core import settings
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.building.tables import read_tables
 from dashboard.store.database import Database
 
@@ -18,9 +18,10 @@ def test_sources_count_figures_targets_and_programme_facts(shipped: Database) ->
 
 
 def test_all_observations_may_be_narrowed(shipped: Database) -> None:
-    everything = values.all_observations(shipped)
-    some = values.all_observations(shipped, ["p0", "gini"], ["35.05", "35"])
+    everything = observations.all_observations(shipped)
+    some = observations.all_observations(shipped, ["p0", "gini"], ["35.05", "35"])
     slow = everything[everything["indicator"].isin(["p0", "gini"]) & everything["region_code"].isin(["35.05", "35"])]
     assert some.astype(object).fillna("").to_dict("records") == slow.astype(object).fillna("").to_dict("records")
-    assert values.all_observations(shipped, [], None).empty and values.all_observations(shipped, None, []).empty
+    assert observations.all_observations(shipped, [], None).empty
+    assert observations.all_observations(shipped, None, []).empty
     assert not everything["source"].isna().any()

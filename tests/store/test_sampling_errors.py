@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.core.domain import BuildError
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database, open_current
 from handing_in import publish
 from worlds import INDICATORS
@@ -39,7 +39,7 @@ def test_a_published_error_reaches_the_view_with_its_source(tiny_data: TinyData,
                                                             se: float) -> None:
     _with_errors(tiny_data(indicators=SURVEYED), *cells)
     build()
-    own = values.series(open_current(), ["p0"], ["35.05"]).set_index("year")
+    own = observations.series(open_current(), ["p0"], ["35.05"]).set_index("year")
     assert own.loc[2025, "se"] == pytest.approx(se) and own.loc[2025, "se_source"] == "Sumber lain"
     assert own.loc[2024, ["se", "se_source", "se_estimate"]].isna().all()
 
@@ -71,14 +71,14 @@ def test_an_error_is_handed_in_with_its_figure(tiny_data: TinyData) -> None:
     build()
     publish("observations", [{"indicator": "p0", "region": "35.05", "year": 2025, "period_name": "Maret", "value": 7.57,
                               "source_title": "BPS, BRS uji", "rse": 8.0, "se_source": "BPS, tabel RSE"}])
-    own = values.series(open_current(), ["p0"], ["35.05"]).set_index("year")
+    own = observations.series(open_current(), ["p0"], ["35.05"]).set_index("year")
     assert own.loc[2025, "se"] == pytest.approx(0.6056) and own.loc[2025, "se_source"] == "BPS, tabel RSE"
 
 
 def test_the_estimate_follows_from_its_row_alone(tiny_data: TinyData) -> None:
     _margins(tiny_data(indicators=SURVEYED), ROW + "p0,provinsi,,,rse,,,,2,,,,,asumsi,\n")
     build()
-    found = values.series(open_current(), ["p0"], ["35.05", "35", "00"])
+    found = observations.series(open_current(), ["p0"], ["35.05", "35", "00"])
     told = {(row["region_code"], row["year"]): row["se_estimate"] for row in found.to_dict("records")
             if row["period"] == "Maret"}
     share = 0.0757
@@ -121,7 +121,7 @@ logarithm (BPS, Indeks Pembangunan Manusia, metode baru)."""
 def test_the_margin_of_the_index_follows_from_those_of_its_parts(shipped: Database, code: str, level: str) -> None:
     rows = reference.margins(shipped)
     rse = rows[rows["level"] == level].set_index("indicator")["rse"].astype(float)
-    newest = values.series(shipped, ["hls", "rls", "ppp"], [code]).dropna(subset=["value"]).sort_values("year") \
+    newest = observations.series(shipped, ["hls", "rls", "ppp"], [code]).dropna(subset=["value"]).sort_values("year") \
         .groupby("indicator")["value"].last()
     schooling = sum(newest[name] / most for name, most in LARGEST_IPM.items()) / 2
     of_schooling = hypot(*(newest[name] * rse[name] / 100 / most for name, most in LARGEST_IPM.items())) / 2

@@ -17,22 +17,24 @@ from dashboard.commands import history
 from dashboard.queries import dataset_rows
 from dashboard.statistics import rounding
 from dashboard.store import policy
-from dashboard.topics.catalogue.parts import cached as cached_datasets
+from dashboard.topics.catalogue.parts import offered
+from dashboard.topics.differences import answers as difference_answers
 from dashboard.topics.differences import queries as differences
-from dashboard.topics.differences.parts import cached as cached_differences
-from dashboard.topics.meetings.parts import cached as cached_rapat
+from dashboard.topics.meetings import answers as meeting_answers
+from dashboard.topics.partners import answers as partner_answers
 from dashboard.topics.partners import queries as partners
-from dashboard.topics.partners.parts import cached as cached_partners
-from dashboard.topics.planning.parts import cached as cached_planning
-from dashboard.topics.priority.parts import cached as cached_priority
+from dashboard.topics.partners.blocks import layer as partner_layer
+from dashboard.topics.planning import answers as planning_answers
+from dashboard.topics.priority import answers as priority_answers
+from dashboard.topics.programs import answers as program_answers
 from dashboard.topics.programs import queries as program
-from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.blocks import layer as program_layer
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat import queries as rat
-from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.registers import answers as register_answers
 from dashboard.topics.registers import queries as registers
-from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.services import answers as service_answers
 from dashboard.topics.services import queries as services
-from dashboard.topics.services.parts import cached as cached_services
 from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
@@ -63,7 +65,7 @@ TYPED = {"cases", "reports", "steps"}
 """What people wrote about figures, which may quote an exact count."""
 ALIKE = {dotted(World)}
 """What answers every reader as it answers visitors."""
-_KEEPS = ("cache_data", "cache_resource", "lru_cache", "cache")
+_KEEPS = ("memoised", "cache_data", "cache_resource", "lru_cache", "cache")
 
 
 @dataclass
@@ -88,7 +90,7 @@ def read_all(sources: dict[str, str]) -> dict[str, Function]:
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 one = found[f"{module}.{node.name}"] = Function(set(references(node, names)))
                 one.kept = any(any(word in ast.unparse(mark).split("(")[0] for word in _KEEPS)
-                               for mark in node.decorator_list)
+                               for mark in node.decorator_list) or ".memo.made(" in ast.unparse(node)
                 if isinstance(node, ast.FunctionDef):
                     one.parameters = {part.arg: ast.unparse(part.annotation) if part.annotation else ""
                                       for part in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
@@ -96,8 +98,9 @@ def read_all(sources: dict[str, str]) -> dict[str, Function]:
 
 
 def references(node: ast.AST, names: dict[str, str]) -> Iterator[str]:
-    """Full names that a piece of code refers to; what it calls with PUBLIC is alike for every reader, and left out."""
-    if isinstance(node, ast.Call) and any(isinstance(part, ast.Name) and part.id == "PUBLIC" for given in node.args
+    """Full names that a piece of code refers to; what it calls with PUBLIC, or as a World is read, is alike for every
+    reader, and left out."""
+    if isinstance(node, ast.Call) and any(ast.unparse(part) in ("PUBLIC", "world.audience") for given in node.args
                                           for part in ast.walk(given)):
         for given in (*node.args, *(keyword.value for keyword in node.keywords)):
             yield from references(given, names)
@@ -153,23 +156,24 @@ def test_all_that_is_kept_and_depends_on_the_reader_is_kept_by_audience(function
 
 def test_what_slides_and_papers_read_is_rounded_for_everybody() -> None:
     text = Path(inspect.getfile(World)).read_text("utf-8")
-    assert re.findall(r"rounding_for\((.*?)\)", text) == ["PUBLIC"] and "EXACT" not in text
+    assert World.audience is policy.PUBLIC and "audience =" not in text and "EXACT" not in text
+    assert re.findall(r"rounding_for\((.*?)\)", text) == ["self.audience"]
 
 
 def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
     kept = {name for name, one in functions.items() if one.kept}
     by_audience = {name for name in kept if "Audience" in functions[name].parameters.values()}
     assert len(kept) > 50 and by_audience == {dotted(one) for one in (
-        cached_program.coverage, cached_program.shading, cached_program.money_beside_need, cached_rat._rat,
-        cached_rat._on, cached_rat.assessment, cached_rat.history, cached_rapat.known,
-        cached_partners.collaboration, cached_partners.lines, cached_partners.ages, cached_partners.goods,
-        finished._kept, cached_partners.gaps, cached_partners.participation, cached_partners.shading,
-        cached_services.services, cached_services.answer_times, cached_services.needs, cached_services.rates,
-        cached_services.flow, cached_services.jkn, cached_planning.planning,
-        cached_differences.ledger, cached_registers.held, cached_registers.differences, cached_registers.freshness,
-        cached_registers.changes, cached_registers.eligible, cached_registers.findings, cached_datasets.opened,
-        cached_priority.criteria, cached_priority.priority)}
-    assert {dotted(cached_rapat.changed), dotted(cached_rapat.exceptions)} <= kept - by_audience, "PUBLIC alone"
+        program_answers.coverage, program_layer.painted, program_answers.money_beside_need, rat_answers._rat,
+        rat_answers.rat, rat_answers.assessment, rat_answers.history, meeting_answers.meetings,
+        partner_answers.collaboration, partner_answers.lines, partner_answers.ages, partner_answers.goods,
+        finished.made_once, partner_answers.gaps, partner_answers.participation, partner_layer.painted,
+        service_answers.services, service_answers.answer_times, service_answers.needs, service_answers.rates,
+        service_answers.flow, service_answers.jkn, planning_answers.planning,
+        difference_answers.ledger, register_answers.held, register_answers.differences, register_answers.freshness,
+        register_answers.changes, register_answers.eligible, register_answers.findings, offered.opened,
+        priority_answers.criteria, priority_answers.priority)}
+    assert {dotted(meeting_answers.changed), dotted(meeting_answers.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 
 

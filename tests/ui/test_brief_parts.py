@@ -33,9 +33,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
 
 def test_the_buttons_make_their_papers(shipped: Database, made: Made) -> None:
     regions = reference.regions(shipped)
-    brief_parts.brief_button(shipped.build_id)
+    brief_parts.brief_button(shipped)
     for code in ("35.05.10", "35.05.10.2005"):
-        brief_parts.sheet_button(shipped.build_id, regions[code])
+        brief_parts.sheet_button(shipped, regions[code])
     assert list(made) == ["ringkasan-bupati-2026-11-24.pdf", "lembar-35.05.10.pdf", "lembar-35.05.10.2005.pdf"]
     assert [len(PdfReader(BytesIO(make())).pages) for make in made.values()] == [2, 2, 2]
 

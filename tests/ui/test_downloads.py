@@ -16,11 +16,11 @@ from dashboard.ui.shell import access
 
 
 def test_village_file_holds_the_villages_of_the_area(tiny: Database) -> None:
-    content = downloads.dataset(tiny.build_id, ("idm_score",), None, "uji")
-    inside = json.loads(downloads.village_file(tiny.build_id, content, "35.05.01")())
+    content = downloads.dataset(tiny, ("idm_score",), None, "uji")
+    inside = json.loads(downloads.village_file(tiny, content, "35.05.01")())
     assert [feature["id"] for feature in inside["features"]] == ["35.05.01.1003", "35.05.01.2001", "35.05.01.2002"]
     assert inside["kredit"] == "Batas wilayah: uji." and list(inside["indikator"]) == ["idm_score_2024"]
-    assert len(json.loads(downloads.village_file(tiny.build_id, content, None)())["features"]) == 5
+    assert len(json.loads(downloads.village_file(tiny, content, None)())["features"]) == 5
 
 
 def test_exact_figures_are_made_for_whoever_is_signed_in_at_that_moment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ def _file(shown: MapView, level: str, monkeypatch: pytest.MonkeyPatch, kecamatan
 
 
 def test_villages_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = village_map._shown(shipped.build_id, "ike", 2024, "Tahun", None)
+    shown = village_map._shown(shipped, "ike", 2024, "Tahun", None)
     frame = _file(shown, "desa", monkeypatch)
     known = shipped.query("SELECT code, bps_code, name FROM regions WHERE level IN ('desa', 'kelurahan')")
     assert list(frame.columns[:4]) == ["kode", "kode_bps", "Peringkat", "Desa/kelurahan"]
@@ -36,7 +36,7 @@ def test_villages_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_38_by_code(shipped: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = kabkota_map._shown(shipped.build_id, "p0", 2025, "Maret")
+    shown = kabkota_map._shown(shipped, "p0", 2025, "Maret")
     frame = _file(shown, "kabkota", monkeypatch).set_index("kode")
     assert len(frame) == 38
     assert list(frame.loc["35.05", ["kode_bps", "Kabupaten/kota", "Peringkat"]]) == ["3505", "Kabupaten Blitar", "13"]

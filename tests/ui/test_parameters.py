@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from dashboard.core.domain import Scope
+from dashboard.queries import reference
 from dashboard.topics.catalogue.parts import tables as catalogue_tables
 from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.figures.parts import link as figure_link
@@ -31,7 +32,6 @@ from dashboard.ui.choices import comparison, controls, parameters
 from dashboard.ui.choices.parameters import Declared, Parameter, Several
 from dashboard.ui.drawn.plain_text import plain, short
 from dashboard.ui.handing_in import tasks as kelola_tasks
-from dashboard.ui.kept import cached
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.shell import access
 from link_reader import DECLARED, REGIONS, Reader
@@ -63,7 +63,7 @@ NAMES = [f"{folder}?{parameter.name}" for folder, parameter in CASES]
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Somebody new."""
     someone = Reader()
-    monkeypatch.setattr(cached, "regions", lambda build: REGIONS)
+    monkeypatch.setattr(reference, "regions", lambda build: REGIONS)
     for parameter, known in KNOWN.items():
         monkeypatch.setitem(parameter.__dict__, "known", known)
     for module in (parameters, controls):

@@ -20,11 +20,10 @@ def script() -> None:
 
     from dashboard.store.database import current_build_id
     from dashboard.topics.meetings.parts import presentation as presentation_parts
-    from dashboard.ui.kept import cached
+    from dashboard.ui.choices import controls
 
     st.session_state["scope_build"] = current_build_id()
-    cached.database(current_build_id())
-    presentation_parts.section(current_build_id())
+    presentation_parts.section(controls.build())
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.registry import offered, topics
 from dashboard.render.shading import village_entries
 from dashboard.render.village_layer import VillageLayer
@@ -66,9 +66,10 @@ def _rows_in(database: Database, tables: Sequence[str]) -> str:
 
 
 def _made(database: Database) -> ValueFiles:
+    catalogue = reference.indicators(database)
     from dashboard.answers.world import World  # brings what reckons; work that was kept needs none of it
 
     world = World(database)
-    states = village_entries(values.village_values(database), reference.indicators(database), world.village_codes)
+    states = village_entries(observations.village_values(database), catalogue, reference.village_codes(world.database))
     layers: list[VillageLayer] = [layer for _, offer in offered("layers") for layer in offer(world)]
     return value_files(states, {**states, **{layer.shading.key: layer.shading.as_entry() for layer in layers}})

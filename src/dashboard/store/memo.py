@@ -31,7 +31,8 @@ class Memo:
             answers = self._answers.setdefault(question, OrderedDict())
             if key in answers:
                 answers.move_to_end(key)
-                return _own(answers[key])
+                known: Made = answers[key]
+                return _own(known)
             making = self._making.setdefault((question, key), threading.RLock())
         with making:
             if key in answers:  # another made it while this one waited
@@ -75,7 +76,7 @@ def memoised(most: int = 1) -> Callable[[Callable[Concatenate[Build, Asked], Mad
 
 
 def _hashable(one: object) -> Hashable:
-    return tuple(one) if isinstance(one, list) else one  # type: ignore[return-value]  # whatever else must be hashable
+    return tuple(one) if isinstance(one, list) else one
 
 
 def _own(found: Made) -> Made:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.reference_codes import IndicatorRef, ProgramRef, ReferenceCodes, VillageRef
 from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@memoised()
 def reference_codes(database: Database) -> ReferenceCodes:
     """Every OPD, program, village, region and indicator of this build, with their spellings."""
     agencies = database.query("SELECT code, name, short_name FROM agencies")

@@ -17,9 +17,10 @@ from dashboard.outputs.brief import area, summary, typeset
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import TEMPLATES, typesetter
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators.rules.overview import Overview
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.words import sentences as rat_words
 from worlds import BLITAR, INDICATORS
 
@@ -38,7 +39,7 @@ def test_the_numbers_are_those_of_the_queries(shipped: Database, shipped_facts: 
     catalogue = reference.indicators(shipped)
     for name in ("p0", "poor_count", "poverty_line", "p1", "p2", "ipm_sp2020lf", "tpt", "growth", "gini"):
         indicator = catalogue[name]
-        rows = values.series(shipped, [name], [BLITAR])
+        rows = observations.series(shipped, [name], [BLITAR])
         newest = rows[rows["period"] == indicator.period_rule].dropna(subset=["value"]).sort_values("year").iloc[-1]
         number, _ = formats.value_parts(float(newest["value"]), indicator)
         assert f"{indicator.name} {number}" in text, name
@@ -59,7 +60,7 @@ def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are
     assert rat_words.headline(found, None) in text
     assert text.count("DATA CONTOH") == 3  # RAT, programmes, decisions
     for row in found.agencies.to_dict("records"):
-        assert facts.agencies[row["agency"]] in text
+        assert rat_answers.agency_names(facts.database, short=True)[row["agency"]] in text
     assert "○ Belum lapor" in text and "▲ Sangat tinggi" in text
     lowest = min((one.whole.iloc[0]["rate"], program.name) for program, one in facts.coverages
                  if not one.whole.iloc[0]["over"])

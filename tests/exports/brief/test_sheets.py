@@ -19,7 +19,7 @@ from dashboard.outputs.brief.coverage_block import in_area
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import typesetter
 from dashboard.publish.build import build
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics import scales
 from dashboard.store.database import Database, open_current
 from dashboard.topics.rat.rules.quarter import Choice, assess
@@ -55,7 +55,7 @@ def test_a_kecamatan_has_two_pages_and_all_its_villages(shipped: Database, shipp
     for told in ("rata-rata ketahanan ekonomi desa: 0,6800 pada 2024, peringkat 17 dari 22 kecamatan",
                  "4 desa mandiri, 6 desa maju", "197 dari 220", "4.663 KPM", "halaman 2 dari 2"):
         assert told in text, told
-    scores = values.village_values(shipped, "idm_score")
+    scores = observations.village_values(shipped, "idm_score")
     for row in scores[scores["kecamatan_code"] == "35.05.09"].to_dict("records"):
         assert f"{row['name']} {formats.number(row['value'], 4)}" in text, row["name"]
 
@@ -139,7 +139,7 @@ def test_a_code_that_is_no_area_is_named(shipped_facts: PaperFacts) -> None:
 def test_every_area_is_in_the_run_once_and_in_order(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
     codes = sheets.codes(facts)
-    levels = [facts.regions[code].level for code in codes]
+    levels = [reference.regions(facts.database)[code].level for code in codes]
     assert codes == sorted(codes) and len(set(codes)) == 270
     assert levels.count(Level.KECAMATAN) == 22 and levels.count(Level.DESA) == 220
     assert sheets.codes(facts, "35.05.10") == [code for code in codes if code.startswith("35.05.10")]

@@ -10,6 +10,7 @@ from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator, Region
+from dashboard.queries import reference
 from dashboard.render.block import Block
 from dashboard.render.shading import shade
 from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
@@ -54,13 +55,14 @@ def of_area(world: World, region: Region) -> Block | None:
 
 def layers(world: World) -> list[VillageLayer]:
     """Those who wait, by village."""
+    codes = reference.village_codes(world.database)
     found = newest(world.database, world.rounding)
     if found is None or "menunggu" not in found.counts:
         return []
     figures = found.counts["menunggu"].parts
     year = int(found.month[:4])
     measure = _indicator(found.is_sample)
-    shading = replace(shade(measure, year, "Tahun", figures, world.village_codes), source=_source(found))
+    shading = replace(shade(measure, year, "Tahun", figures, codes), source=_source(found))
     frame = pd.DataFrame({
         "indicator": measure.id, "year": year, "period": "Tahun", "region_code": figures.index,
         "value": figures.to_numpy(), "source": _source(found), "source_url": None, "is_derived": True,

@@ -8,11 +8,10 @@ from dashboard.answers.world import World
 from dashboard.render.table import badge
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from toys.antrean.rules import newest
 
 build = controls.build_id()
-world = World(cached.database(build))
+world = World(build)
 found = newest(world.database, world.rounding)
 components.page_header("Antrean Loket", components.place_name())
 if found is None:

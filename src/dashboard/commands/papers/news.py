@@ -24,24 +24,25 @@ def register(commands: Any) -> None:
 
 
 def _news(parsed: argparse.Namespace) -> int:
-    from dashboard.answers.world import World
     from dashboard.core.domain import QueryError
+    from dashboard.queries import reference
     from dashboard.store.database import open_current
-    from dashboard.topics.news import words
-    from dashboard.topics.news.blocks.answers import news
+    from dashboard.topics.news import answers, words
     from dashboard.topics.news.rules import EVERYBODY, month_of, read_month
+    from dashboard.topics.rat.answers import agency_names
 
     today = day.asked(parsed)
     month = month_of(today, today) if parsed.month is None else read_month(parsed.month, today)
-    world = World(open_current(), today=month.until)
-    known = [*sorted(EVERYBODY), *world.agencies]
+    database = open_current()
+    names = agency_names(database, short=True)
+    known = [*sorted(EVERYBODY), *names]
     if parsed.untuk not in known:
         raise QueryError(f"Pembaca “{parsed.untuk}” tidak dikenal. Yang ada: {', '.join(known)}.")
-    found = news(world, month).of(parsed.untuk)
+    found = answers.news(database, month).of(parsed.untuk)
     if parsed.json:
-        print_json(_as_json(found, parsed.untuk, world.database.build_id))
+        print_json(_as_json(found, parsed.untuk, database.build_id))
     else:
-        print(words.letter(found, words.reader(parsed.untuk, world.agencies), world.info.data_date), end="")
+        print(words.letter(found, words.reader(parsed.untuk, names), reference.build_info(database).data_date), end="")
     return 0
 
 

@@ -17,8 +17,10 @@ from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.rat_block import rat_section
 from dashboard.outputs.brief.typeset import Typeset, typesetter
+from dashboard.queries import reference
 from dashboard.render.drawings import locator
 from dashboard.render.words import day_words, figure_marks
+from dashboard.topics.areas.answers import COMPARED, compared
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import AreaStanding, other_figures, standings, unlisted_programs, weakest
@@ -34,14 +36,15 @@ def sheet(facts: PaperFacts, code: str, typeset: Typeset | None = None) -> bytes
 
 def content(facts: PaperFacts, code: str) -> Json:
     """What stands on the sheet."""
-    region = facts.regions.get(code)
+    catalogue = reference.indicators(facts.database)
+    region = reference.regions(facts.database).get(code)
     if region is None or region.level not in (Level.KECAMATAN, *profile.VILLAGES):
         raise DashboardError(f"Kode “{code}” bukan kecamatan, desa, atau kelurahan di {regency().label}. Pakai kode "
                              f"Kemendagri, misalnya {regency().village[:8]} atau {regency().village}.")
     is_kecamatan = region.level is Level.KECAMATAN
     figures = facts.area_values(code)
     found = _standings(facts, region)
-    others = other_figures(figures, profile.shown_elsewhere(facts.catalogue, found), list(facts.catalogue))
+    others = other_figures(figures, profile.shown_elsewhere(catalogue, found), list(catalogue))
     programs = unlisted_programs(facts.program_facts, code, figures)
     is_covered = any(not one.is_sample for _, one in in_area(facts, code))
     known = {*figures["indicator"], *(["coverage"] if is_covered else [])}
@@ -68,20 +71,21 @@ def _sources(figures: pd.DataFrame) -> str:
 
 
 def _standings(facts: PaperFacts, region: Region) -> list[AreaStanding]:
-    if region.level not in facts.compared:
+    catalogue = reference.indicators(facts.database)
+    if region.level not in COMPARED:
         return []
-    return standings(facts.compared[region.level], region.code, profile.scores(facts.catalogue, region.level))
+    return standings(compared(facts.database, region.level), region.code, profile.scores(catalogue, region.level))
 
 
 def _context(facts: PaperFacts, region: Region) -> str:
-    parent = facts.regions[region.parent or regency().code]
-    above = facts.regions[regency().code].label
+    parent = reference.regions(facts.database)[region.parent or regency().code]
+    above = reference.regions(facts.database)[regency().code].label
     inside = f"{profile.area_name(parent)}, {above}" if parent.code != regency().code else above
-    return f"{parts.plain(inside, 120)} · {day_words.days(facts.info, facts.today)}"
+    return f"{parts.plain(inside, 120)} · {day_words.days(reference.build_info(facts.database), facts.today)}"
 
 
 def _headline(facts: PaperFacts, region: Region, found: Sequence[AreaStanding]) -> str:
-    name, whole = profile.area_name(region), profile.scores(facts.catalogue, region.level)[:1]
+    name, whole = profile.area_name(region), profile.scores(reference.indicators(facts.database), region.level)[:1]
     weak = weakest([place for place in found if place.indicator not in whole])
     if weak:
         return parts.plain(area_words.weakest_side(name, weak, profile.peer_word(region.level)), 400)
@@ -135,14 +139,15 @@ def _locator(facts: PaperFacts, region: Region) -> Json | None:
 
 def _facts(facts: PaperFacts, region: Region, figures: pd.DataFrame) -> list[list[str]]:
     """Codes, size, status: (name, value)."""
+    catalogue = reference.indicators(facts.database)
     rows = [["Kode Kemendagri", region.code], ["Kode BPS", region.bps_code or formats.MISSING]]
-    for row in figures[figures["indicator"].isin(profile.ordinal(facts.catalogue))].to_dict("records"):
-        indicator = facts.catalogue[row["indicator"]]
+    for row in figures[figures["indicator"].isin(profile.ordinal(catalogue))].to_dict("records"):
+        indicator = catalogue[row["indicator"]]
         rows.append([formats.dated(indicator.short_name, formats.period(int(row["year"]), row["period"])),
                      formats.value_with_unit(row["value"], indicator)])
     counts = profile.newest_status_counts(figures)
     if counts:
-        rows.append([f"Status desa {counts[0]}", area_words.status_counts(facts.catalogue, counts[1])])
+        rows.append([f"Status desa {counts[0]}", area_words.status_counts(catalogue, counts[1])])
     return rows
 
 

@@ -12,8 +12,10 @@ from dashboard.core.domain import Indicator, Level, Region
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
+from dashboard.queries import reference
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.classes import UNRATED, class_of
+from dashboard.topics.areas.answers import score_table
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.areas.words import area as area_words
@@ -35,11 +37,11 @@ def heat(value: float | None, indicator: Indicator, missing: str = formats.MISSI
 
 def villages(facts: PaperFacts, kecamatan: str) -> Json | None:
     """The villages of a kecamatan with their scores, the one that needs most attention first; None without scores."""
-    table = facts.score_tables.get(Level.DESA)
+    table = score_table(facts.database, Level.DESA)
     if table is None:
         return None
-    shown, regions = profile.scores(facts.catalogue, Level.DESA), facts.regions
-    names = profile.short_names(facts.catalogue, shown)
+    shown, regions = profile.scores(reference.indicators(facts.database), Level.DESA), reference.regions(facts.database)
+    names = profile.short_names(reference.indicators(facts.database), shown)
     by_id = dict(zip((one.id for one in shown), names, strict=True))
     of = int(table["rank"].notna().sum())
     rows = []
@@ -59,14 +61,15 @@ def villages(facts: PaperFacts, kecamatan: str) -> Json | None:
 
 def neighbours(facts: PaperFacts, region: Region) -> Json | None:
     """Who shares an edge with the area, the longest first, with their scores; None without neighbours."""
+    catalogue = reference.indicators(facts.database)
     near = facts.neighbours(region.code)
     if near.empty:
         return None
     level = profile.kind(region)
-    shown, table = profile.scores(facts.catalogue, level)[:1], facts.score_tables.get(level)
+    shown, table = profile.scores(catalogue, level)[:1], score_table(facts.database, level)
     rows = []
     for row in near.head(MOST_NEIGHBOURS).to_dict("records"):
-        other = facts.regions[row["code"]]
+        other = reference.regions(facts.database)[row["code"]]
         inside = other.level in (*VILLAGES, Level.KECAMATAN)
         score = [_score(table, other, shown[0]) if inside else cell("di luar kabupaten", muted=True)] \
             if shown and table is not None else []
@@ -75,7 +78,7 @@ def neighbours(facts: PaperFacts, region: Region) -> Json | None:
                      *score])
     columns = [column("Tetangga", 30), *([column("Kecamatan", 26)] if level is Level.DESA else []),
                column("Batas (km)", 15, number=True),
-               *[column(name, 22, number=True) for name in profile.short_names(facts.catalogue, shown)
+               *[column(name, 22, number=True) for name in profile.short_names(catalogue, shown)
                  if table is not None]]
     rest = len(near) - len(rows)
     return parts.section("Tetangga", table=parts.table(
@@ -101,7 +104,7 @@ def others(facts: PaperFacts, figures: pd.DataFrame, programs: pd.DataFrame) -> 
 
 
 def _figure(facts: PaperFacts, row: Mapping[Any, Any]) -> list[Json]:
-    indicator = facts.catalogue[str(row["indicator"])]
+    indicator = reference.indicators(facts.database)[str(row["indicator"])]
     shown = formats.value_with_unit(float(row["value"]), indicator)
     badge = next(iter(figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))), "")
     said = parts.plain(area_words.note(row["note"]), 100)

@@ -8,6 +8,7 @@ from dashboard.core import formats, frames
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
+from dashboard.queries import reference
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.rules.coverage import Coverage, by_gap
 from dashboard.topics.programs.rules.program import Program
@@ -51,7 +52,7 @@ def _whole_row(facts: PaperFacts, program: Program, found: Coverage) -> list[Jso
     lacking = by_gap(found.kecamatan)
     most = ""
     if len(lacking):
-        most = f"{facts.regions[str(lacking.index[0])].name} ({words.gap(lacking.iloc[0])})"
+        most = f"{reference.regions(facts.database)[str(lacking.index[0])].name} ({words.gap(lacking.iloc[0])})"
     return [cell(program.name, note=f"{words.when(found)} · {program.agency}"), cell(counted),
             cell(words.rate(area, "net_rate")), cell(words.rate(area)),
             cell(words.gap(area)), cell(most)]

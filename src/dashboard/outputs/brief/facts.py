@@ -9,9 +9,11 @@ import pandas as pd
 
 from dashboard.answers.world import World
 from dashboard.core.domain import Level
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.render.drawings.locator import Outline, read_outlines
 from dashboard.store.known_gaps import known_gaps
+from dashboard.topics.programs import answers as program_answers
+from dashboard.topics.programs import queries as program_queries
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat.rules.progress import SUB
@@ -29,7 +31,7 @@ class PaperFacts(World):
     @cached_property
     def program_facts(self) -> pd.DataFrame:
         """Published facts on programmes."""
-        return values.program_facts(self.database)
+        return observations.program_facts(self.database)
 
     @cached_property
     def known_gaps(self) -> list[dict[str, str]]:
@@ -39,7 +41,8 @@ class PaperFacts(World):
     @cached_property
     def kecamatan_codes(self) -> list[str]:
         """Codes of all kecamatan, ascending."""
-        return sorted(code for code, region in self.regions.items() if region.level is Level.KECAMATAN)
+        regions = reference.regions(self.database)
+        return sorted(code for code, region in regions.items() if region.level is Level.KECAMATAN)
 
     def located_in(self, area: str) -> Located | None:
         """Which sub kegiatan of the newest RAT name an area; None without RAT."""
@@ -63,14 +66,16 @@ class PaperFacts(World):
     @cached_property
     def coverages(self) -> list[tuple[Program, Coverage]]:
         """Every programme in its newest year, as viewers may see it."""
-        years = self.program_years
-        newest = {code: int(years.loc[years["program"] == code, "year"].max()) for code in self.programs}
-        found = ((program, self.coverage(code, newest[code])) for code, program in self.programs.items())
+        programs = program_answers.programs(self.database)
+        years = program_queries.program_years(self.database)
+        newest = {code: int(years.loc[years["program"] == code, "year"].max()) for code in programs}
+        found = ((program, program_answers.coverage(self.database, code, newest[code], self.audience))
+                 for code, program in programs.items())
         return [(program, one) for program, one in found if one is not None]
 
     def area_values(self, code: str) -> pd.DataFrame:
         """Everything known about one kecamatan or village."""
-        return values.area_values(self.database, code)
+        return observations.area_values(self.database, code)
 
     def neighbours(self, code: str) -> pd.DataFrame:
         """Areas that share an edge with this one, the longest first."""

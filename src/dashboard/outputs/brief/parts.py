@@ -11,6 +11,7 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT, STATUS, text_on
 from dashboard.outputs.brief.facts import PaperFacts
+from dashboard.queries import reference
 from dashboard.render.shading import alike_words
 from dashboard.render.words import day_words
 from dashboard.render.words.figure_marks import CALCULATED
@@ -81,8 +82,9 @@ def _home() -> Json:
 
 def paper(facts: PaperFacts, title: str, publishers: Sequence[str]) -> Json:
     """What every paper carries: colours, title, of which days it is, which build, who published the figures."""
+    info = reference.build_info(facts.database)
     named = ", ".join(dict.fromkeys(name for name in publishers if name))
     return {"theme": theme(), "home": _home(), "calculated": CALCULATED, "title": plain(title),
-            "date": day_words.days(facts.info, facts.today),
-            "build": day_words.built(facts.info.built_at, facts.info.build_id), "publishers": plain(named, 220),
-            "credit": facts.info.credit, "stamp": facts.today.isoformat()}
+            "date": day_words.days(info, facts.today),
+            "build": day_words.built(info.built_at, info.build_id), "publishers": plain(named, 220),
+            "credit": info.credit, "stamp": facts.today.isoformat()}

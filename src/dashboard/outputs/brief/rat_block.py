@@ -7,6 +7,7 @@ from dashboard.core.domain import Level, Region
 from dashboard.outputs.brief import parts
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.rules.quarter import Assessment
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.rat.words.area import left_out
@@ -45,7 +46,7 @@ def _is_sample(whole: Assessment) -> bool:
 
 
 def _row(facts: PaperFacts, row: rat_words.Row) -> list[Json]:
-    agency = facts.agencies.get(row["agency"], str(row["agency"]))
+    agency = rat_answers.agency_names(facts.database, short=True).get(row["agency"], str(row["agency"]))
     below = " · ".join([agency, *([str(row["indicator"])] if row["has_indicator"] else [])])
     return [cell(str(row["sub_activity"]), note=below), parts.status_cell(row["status"]),
             cell(rat_words.bare_percent(row["achievement"])),

@@ -17,17 +17,21 @@ from dashboard.outputs.brief.coverage_block import coverage_section
 from dashboard.outputs.brief.decisions import decisions_section
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
+from dashboard.queries import reference
 from dashboard.render.drawings.paper_map import fills, village_map
 from dashboard.render.shading import Shading, shade
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics import scales
 from dashboard.statistics.attention import attention, weak_by_group
+from dashboard.topics.areas.answers import compared, score_table
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import newest_common
 from dashboard.topics.areas.rules.first_shown import VILLAGE_MEASURE
 from dashboard.topics.areas.words import maps as map_words
-from dashboard.topics.priority.blocks.answers import in_force
+from dashboard.topics.indicators import answers as indicator_answers
+from dashboard.topics.priority import answers as priority_answers
 from dashboard.topics.priority.words import decided as decided_words
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.blocks.table import attention_order
 from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
 from dashboard.topics.rat.rules.quarter import Assessment
@@ -86,29 +90,29 @@ def _decisions(facts: PaperFacts) -> Json | None:
 def _sources(facts: PaperFacts) -> str:
     """Where the headline figures were read, and how far each was verified."""
     read: dict[str, list[str]] = {}
-    for one in facts.overview.findings:
+    for one in indicator_answers.overview(facts.database, facts.today).findings:
         told = one.indicator.short_name + figure_marks.aside(source_words.remark({"note": one.note}))
         title = _COPY.sub(r"(salinan: \1)", one.source)
         read.setdefault(f"{title} [{source_words.how_read(one.source_kind, one.note)}]", []).append(told)
     titles = [f"{', '.join(names)}: {source}" for source, names in read.items()]
     found = facts.assessment
     if found is not None:
-        titles.append(facts.rat_source(found.choice.year).removeprefix("Sumber: ").removesuffix("."))
+        titles.append(rat_answers.source(facts.database, found.choice.year).removeprefix("Sumber: ").removesuffix("."))
     return "; ".join(titles)
 
 
 def _villages(facts: PaperFacts) -> tuple[Json | None, list[str]]:
     """Map of the villages and the kecamatan that need most attention; None without village scores."""
-    indicator = facts.catalogue.get(VILLAGE_MEASURE)
-    among = facts.compared[Level.DESA]
+    indicator = reference.indicators(facts.database).get(VILLAGE_MEASURE)
+    among = compared(facts.database, Level.DESA)
     newest = newest_common(among.values, indicator, list(among.parents)) if indicator and indicator.breaks else None
     if indicator is None or newest is None:
         return None, []
     year = int(newest["year"].max())
     period = str(newest["period"].dropna().iloc[0])
-    values = newest["value"].reindex(facts.village_codes)
-    shading = shade(indicator, year, period, values, facts.village_codes)
-    parents = {code: facts.regions[code].parent for code in facts.village_codes}
+    values = newest["value"].reindex(reference.village_codes(facts.database))
+    shading = shade(indicator, year, period, values, reference.village_codes(facts.database))
+    parents = {code: reference.regions(facts.database)[code].parent for code in reference.village_codes(facts.database)}
     weak = weak_by_group(values, indicator.breaks, indicator, parents)
     is_sample = bool(newest["is_sample"].fillna(False).any())
     told = f"{_finding(facts, values, indicator, shading.period)} {_first(facts)}".strip()
@@ -120,7 +124,7 @@ def _villages(facts: PaperFacts) -> tuple[Json | None, list[str]]:
 
 
 def _finding(facts: PaperFacts, values: pd.Series, indicator: Indicator, when: str) -> str:
-    regions = facts.regions
+    regions = reference.regions(facts.database)
     rated = {regions[code].level for code in values.dropna().index}
     noun = "desa" if rated == {Level.DESA} else "desa/kelurahan"
     found = attention(values, indicator.breaks, indicator, {code: regions[code].parent for code in values.index})
@@ -134,14 +138,15 @@ def _finding(facts: PaperFacts, values: pd.Series, indicator: Indicator, when: s
 
 def _first(facts: PaperFacts) -> str:
     """The villages that are always among the first, and whose weights say so."""
-    now = in_force(facts)
+    now = priority_answers.in_force(facts.database, facts.audience)
     return "" if now is None else decided_words.always(now.by, now.priority, facts.name)
 
 
 def _map(facts: PaperFacts, shading: Shading) -> Json | None:
-    names = {code: parts.plain(facts.regions[code].name, 18) for code in facts.kecamatan_codes}
-    label = f"Peta {len(facts.village_codes)} desa dan kelurahan menurut {shading.name}, {shading.period}"
-    drawn = village_map(facts.outlines, fills(facts.village_codes, shading.grades, shading.colours()), names, label,
+    codes = reference.village_codes(facts.database)
+    names = {code: parts.plain(reference.regions(facts.database)[code].name, 18) for code in facts.kecamatan_codes}
+    label = f"Peta {len(codes)} desa dan kelurahan menurut {shading.name}, {shading.period}"
+    drawn = village_map(facts.outlines, fills(codes, shading.grades, shading.colours()), names, label,
                         LIGHT)
     return None if drawn is None else {**asdict(drawn), "alt": label}
 
@@ -157,17 +162,18 @@ def _legend(shading: Shading) -> list[Json]:
 
 def _kecamatan(facts: PaperFacts, weak: pd.Series, values: pd.Series, parents: dict[str, str | None]) -> Json | None:
     """The kecamatan with the weakest mean score, with the number of their villages in the weakest class of the map."""
-    table, shown = facts.score_tables.get(Level.KECAMATAN), profile.scores(facts.catalogue, Level.KECAMATAN)
+    catalogue, regions = reference.indicators(facts.database), reference.regions(facts.database)
+    table, shown = score_table(facts.database, Level.KECAMATAN), profile.scores(catalogue, Level.KECAMATAN)
     if table is None or not table["rank"].notna().any():
         return None
     rated = values.dropna().groupby(lambda code: parents[code]).size()
-    names = dict(zip((one.id for one in shown), profile.short_names(facts.catalogue, shown), strict=True))
+    names = dict(zip((one.id for one in shown), profile.short_names(catalogue, shown), strict=True))
     of = int(table["rank"].notna().sum())
     rows = []
     for code, row in table.head(MOST_KECAMATAN).iterrows():
         key = str(code)
         rows.append([
-            cell(facts.regions[key].name, bold=True), cell(formats.number(row[shown[0].id], shown[0].decimals)),
+            cell(regions[key].name, bold=True), cell(formats.number(row[shown[0].id], shown[0].decimals)),
             cell(f"{int(row['rank'])} dari {of}"),
             cell(f"{formats.number(int(weak.get(key, 0)))} dari {formats.number(int(rated.get(key, 0)))}"),
             cell(names.get(row["weakest"], ""))])
@@ -180,20 +186,21 @@ def _kecamatan(facts: PaperFacts, weak: pd.Series, values: pd.Series, parents: d
 
 def _rat(facts: PaperFacts, found: Assessment) -> Json:
     """The finding, the agencies in the order of a meeting, and the exceptions by kind."""
+    names = rat_answers.agency_names(facts.database, short=True)
     agencies = attention_order(found.agencies)
-    rows = [[cell(facts.agencies.get(row["agency"], row["agency"]), note=_report(row, found)),
+    rows = [[cell(names.get(row["agency"], row["agency"]), note=_report(row, found)),
              parts.status_cell(row["status"]), cell(_percent(row["score"])), cell(_percent(row["absorption_year"]))]
             for row in agencies.to_dict("records")]
     columns = [column("OPD", 42), column("Status", 27), column("Keluaran", 16, number=True),
                column("Realisasi", 15, number=True)]
     exceptions = [] if not found.compliance.missing else [
         [f"Belum menyerahkan RAT {found.choice.year}",
-         parts.plain(f"{len(found.compliance.missing)} OPD, yaitu {rat_words.missing_names(found, facts.agencies, 4)}. "
+         parts.plain(f"{len(found.compliance.missing)} OPD, yaitu {rat_words.missing_names(found, names, 4)}. "
                      f"{rat_words.list_note(found)}".strip(), 400)]]
     for kind, words in EXCEPTION_WORDS.items():
         own = found.exceptions[found.exceptions["exception"] == kind]
         if len(own):
-            exceptions.append([words, parts.plain(rat_area_words.who(own, facts.agencies, 4))])
+            exceptions.append([words, parts.plain(rat_area_words.who(own, names, 4))])
     size = max(1, -(-len(rows) // TABLES))
     said = f"{rat_words.headline(found, None)} {rat_plan_words.money_line(found)}".strip()
     return parts.section(

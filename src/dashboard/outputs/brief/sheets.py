@@ -12,6 +12,7 @@ from dashboard.core.regency import regency, unknown_kecamatan
 from dashboard.outputs.brief import area
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.typeset import typesetter
+from dashboard.queries import reference
 from dashboard.render.files.written import WriteError, write_file
 
 Progress = Callable[[int, int], None]
@@ -23,11 +24,12 @@ def codes(facts: PaperFacts, kecamatan: str | None = None) -> list[str]:
 
     Raises DashboardError with the codes that are known for one that is not.
     """
+    codes, regions = reference.village_codes(facts.database), reference.regions(facts.database)
     if kecamatan is not None and kecamatan not in facts.kecamatan_codes:
         raise DashboardError(unknown_kecamatan(
-            kecamatan, {code: facts.regions[code].name for code in facts.kecamatan_codes}))
+            kecamatan, {code: regions[code].name for code in facts.kecamatan_codes}))
     chosen = facts.kecamatan_codes if kecamatan is None else [kecamatan]
-    inside = {code: [village for village in facts.village_codes if facts.regions[village].parent == code]
+    inside = {code: [village for village in codes if regions[village].parent == code]
               for code in chosen}
     return [area_code for code in chosen for area_code in (code, *inside[code])]
 
@@ -41,7 +43,7 @@ def sheets(facts: PaperFacts, wanted: Sequence[str]) -> Iterator[tuple[str, byte
 
 def file_name(facts: PaperFacts, code: str) -> str:
     """'35.05.10.2005-papungan.pdf': unique by its code, harmless on any disk."""
-    name = re.sub(r"[^a-z0-9]+", "-", facts.regions[code].name.lower()).strip("-")[:60]
+    name = re.sub(r"[^a-z0-9]+", "-", reference.regions(facts.database)[code].name.lower()).strip("-")[:60]
     return f"{code}-{name}.pdf" if name else f"{code}.pdf"
 
 

@@ -13,6 +13,7 @@ from dashboard.outputs.brief import news_page, parts, second_page
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.typeset import Typeset, typesetter
+from dashboard.queries import reference
 from dashboard.render.drawings.paper_line import paper_chart
 from dashboard.render.drawings.sparkline import sparkline_svg
 from dashboard.render.drawings.strip import dot_strip_svg
@@ -20,6 +21,8 @@ from dashboard.render.words import figure_marks, source_words, trend_words, word
 from dashboard.statistics.over_time import timeline
 from dashboard.statistics.provincial_rank import ProvincialRank
 from dashboard.statistics.summary import Finding
+from dashboard.topics.indicators import answers as indicator_answers
+from dashboard.topics.indicators.answers import headline_series
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.news.rules import News
@@ -46,12 +49,12 @@ def brief(facts: PaperFacts, typeset: Typeset | None = None, news: News | None =
 
 def content(facts: PaperFacts, news: News | None = None) -> Json:
     """What stands on the pages."""
-    state = facts.overview
+    state = indicator_answers.overview(facts.database, facts.today)
     if not state.findings:
         raise DashboardError(f"{title()} belum dapat dibuat: belum ada satu pun angka utama {regency().label} "
                              "dalam basis data. Isi data/facts/ atau serahkan dataset observations, lalu jalankan "
                              "`python -m dashboard build`.")
-    first, place = state.findings[0], facts.regions[regency().code].label
+    first, place = state.findings[0], reference.regions(facts.database)[regency().code].label
     second = second_page.content(facts)
     said = wording.finding(first.indicator, place, first.value, first.year, first.change, first.references,
                            calculated=first.is_derived)
@@ -92,12 +95,13 @@ def _card(finding: Finding) -> Json:
 
 def _line(facts: PaperFacts, first: Finding) -> Json | None:
     """The headline indicator over time, with province and nation where it may be held against them."""
+    regions = reference.regions(facts.database)
     indicator = first.indicator
     drawn = timeline.drawn_regions(indicator, ())
-    own = timeline.figures(facts.headline_series, [indicator])
-    names = {code: facts.regions[code].label for code in drawn if code in facts.regions}
-    rows = timeline.lines(own, facts.breaks, drawn, names)
-    chart = paper_chart(rows, facts.breaks, indicator, list(regency().codes), LIGHT)
+    own = timeline.figures(headline_series(facts.database), [indicator])
+    names = {code: regions[code].label for code in drawn if code in regions}
+    rows = timeline.lines(own, reference.method_breaks(facts.database), drawn, names)
+    chart = paper_chart(rows, reference.method_breaks(facts.database), indicator, list(regency().codes), LIGHT)
     if chart is None:
         return None
     rule = "" if indicator.period_rule == "Tahun" else f"Tiap {indicator.period_rule}. "
@@ -121,11 +125,11 @@ def _rank(standing: ProvincialRank) -> Json:
 def _old(facts: PaperFacts) -> Json:
     """What is old or missing: the first few named, the others counted."""
     rows = []
-    for indicator, item in facts.overview.old[:MOST_OLD]:
+    for indicator, item in indicator_answers.overview(facts.database, facts.today).old[:MOST_OLD]:
         last = (f"terakhir {formats.period(item.last_year, indicator.period_rule)}" if item.last_year
                 else formats.MISSING)
         rows.append([parts.plain(indicator.name, 80),
                      f"{last}{card_words.expected(item, indicator)}",
                      parts.plain(indicator.publisher, 40)])
-    rest = len(facts.overview.old) - len(rows)
+    rest = len(indicator_answers.overview(facts.database, facts.today).old) - len(rows)
     return {"rows": rows, "rest": f"dan {formats.number(rest)} indikator lain." if rest > 0 else ""}

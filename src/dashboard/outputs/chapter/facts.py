@@ -9,23 +9,22 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.core.domain import Indicator, QueryError
 from dashboard.core.regency import regency
-from dashboard.queries import reference, values
+from dashboard.queries import reference
 from dashboard.render.words import trend_words
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.over_time.relevance import published
 from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.rules.trend import Trend
-from dashboard.topics.steps.rules import co_movement as pairs
-from dashboard.topics.steps.rules import comparators as like
-from dashboard.topics.steps.rules import forecast as fan
+from dashboard.topics.steps import answers as step_answers
 from dashboard.topics.steps.rules import linkage
 from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.comparators import Comparators, PlaceAmongComparators
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.forecast import Forecast
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Linkage
-from dashboard.topics.steps.rules.target_path import TargetPath, target_paths
+from dashboard.topics.steps.rules.target_path import TargetPath
 
 
 @dataclass(frozen=True)
@@ -58,24 +57,22 @@ class ChapterFacts:
 
 def facts(world: World, name: str, support: str | None) -> ChapterFacts:
     """Raises QueryError with what is known when there is no such indicator, or no figure of it for the regency."""
-    if name not in world.catalogue:
-        raise QueryError(f"Indikator “{name}” tidak dikenal. Pakai salah satu dari: {', '.join(world.catalogue)}.")
-    shown, steps = world.trend(name), world.steps(name)
+    catalogue, breaks = reference.indicators(world.database), reference.method_breaks(world.database)
+    if name not in catalogue:
+        raise QueryError(f"Indikator “{name}” tidak dikenal. Pakai salah satu dari: {', '.join(catalogue)}.")
+    shown = indicator_answers.known_trend(world.database, name, world.today)
+    steps = step_answers.known_steps(world.database, name, world.today)
     if shown is None or steps is None:
-        raise QueryError(f"{world.catalogue[name].name} belum punya angka untuk {regency().label}, jadi babnya tidak "
+        raise QueryError(f"{catalogue[name].name} belum punya angka untuk {regency().label}, jadi babnya tidak "
                          "dapat disusun. Pilih indikator lain.")
-    indicator = world.catalogue[name]
-    frames = {measure: world.kabkota_values(measure) for measure in like.MEASURES if measure in world.catalogue}
-    group = like.comparators(indicator, world.catalogue, frames)
-    own_place = steps.relative_position
-    place = like.place(group, world.kabkota_values(name), indicator, own_place.year) if group and own_place else None
+    indicator = catalogue[name]
+    group, place = step_answers.comparators(world.database, name, world.today)
     link, pair = _linked(world, name, support)
     own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == name)]
     own = own[own["year"].isin(published(own, indicator, regency().code).index) & (own["year"] >= FIRST_YEAR)]
     return ChapterFacts(shown, steps, group, place, link, pair,
-                        target_paths(shown, steps.development, world.today.year),
-                        fan.forecast(shown.own, world.kabkota_values(name), indicator, world.breaks),
-                        with_segments(own, world.breaks), world.breaks,
+                        step_answers.paths(world.database, name, world.today),
+                        step_answers.forecast(world.database, name, world.today), with_segments(own, breaks), breaks,
                         tuple(trend_words.disputed(disputes(reference.conflicts(world.database), [name],
                                                             regency().codes))))
 
@@ -83,13 +80,13 @@ def facts(world: World, name: str, support: str | None) -> ChapterFacts:
 def _linked(world: World, name: str, support: str | None) -> tuple[Linkage | None, CoMovement | None]:
     """Step 5 with the indicator asked for; without one, or when the two may not be linked, with the usual one, else
     with the first of the catalogue that may."""
-    if support is not None and support not in world.catalogue:
+    catalogue = reference.indicators(world.database)
+    if support is not None and support not in catalogue:
         raise QueryError(f"Indikator pendukung “{support}” tidak dikenal. Pakai salah satu dari: "
-                         f"{', '.join(world.catalogue)}.")
-    for other in dict.fromkeys([*([support] if support else []), FIRST_SUPPORT, *world.catalogue]):
-        if other in world.catalogue and linkage.may_be_linked(world.catalogue[name], world.catalogue[other]):
-            link = world.link(name, other)
+                         f"{', '.join(catalogue)}.")
+    for other in dict.fromkeys([*([support] if support else []), FIRST_SUPPORT, *catalogue]):
+        if other in catalogue and linkage.may_be_linked(catalogue[name], catalogue[other]):
+            link = step_answers.link(world.database, name, other)
             if link is not None:
-                series = values.series(world.database, [name, other], [regency().code])
-                return link, pairs.co_movement(world.catalogue[name], world.catalogue[other], series, world.breaks)
+                return link, step_answers.co_movement(world.database, name, other)
     return None, None

@@ -15,6 +15,7 @@ from dashboard.outputs.chapter import sections
 from dashboard.outputs.chapter.facts import ChapterFacts, facts
 from dashboard.outputs.chapter.outline import ChapterOutline, Section, Written
 from dashboard.outputs.chapter.paper import Paper
+from dashboard.queries import reference
 from dashboard.render.words import day_words, figure_marks, source_words, trend_words, wording
 from dashboard.store.database import Database
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -33,9 +34,10 @@ def chapter(database: Database, indicators: Sequence[str], support: str | None =
     that is not known or has no figure for the regency."""
     world = World(database, today=today)
     parts = _gathered(world, indicators, support, progress)
-    days = upper_first(day_words.days(world.info, world.today))
+    days = upper_first(day_words.days(reference.build_info(world.database), world.today))
+    info = reference.build_info(world.database)
     paper = Paper(f"{TITLE}, {regency().label}",
-                  f"{days} · {day_words.built(world.info.built_at, world.info.build_id)}", world.today)
+                  f"{days} · {day_words.built(info.built_at, info.build_id)}", world.today)
     _write(paper, world, parts)
     return paper.bytes()
 
@@ -51,14 +53,14 @@ def _gathered(world: World, indicators: Sequence[str], support: str | None,
               progress: Callable[[str], object] | None) -> list[ChapterFacts]:
     parts = []
     for name in dict.fromkeys(indicators):
-        if progress and name in world.catalogue:
-            progress(world.catalogue[name].name)
+        if progress and name in reference.indicators(world.database):
+            progress(reference.indicators(world.database)[name].name)
         parts.append(facts(world, name, support))
     return parts
 
 
 def _write(paper: Written, world: World, parts: Sequence[ChapterFacts]) -> None:
-    info, days = world.info, day_words.days(world.info, world.today)
+    info, days = reference.build_info(world.database), day_words.days(reference.build_info(world.database), world.today)
     paper.title(TITLE, f"{regency().label} · {days}")
     paper.paragraph(_ABOUT)
     if any(part.is_sample for part in parts):

@@ -11,13 +11,15 @@ from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.summary import brief, slug
 from dashboard.outputs.slides.gather import deck
+from dashboard.queries import reference
 from dashboard.render.files.written import WriteError, write_file
 from dashboard.render.pptx import deck_pptx
 from dashboard.store.database import Database
+from dashboard.topics.news import answers as news_answers
 from dashboard.topics.news import words
-from dashboard.topics.news.blocks.answers import news as gathered
 from dashboard.topics.news.blocks.slides import slides
 from dashboard.topics.news.rules import OFFICES, Month, News
+from dashboard.topics.rat import answers as rat_answers
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Papers:
 
     def letter(self, reader: str) -> str:
         """The list of one reader."""
-        return words.letter(self.news.of(reader), self.whom(reader), self.facts.info.data_date)
+        info = reference.build_info(self.facts.database)
+        return words.letter(self.news.of(reader), self.whom(reader), info.data_date)
 
     def enclosed(self, reader: str) -> list[str]:
         """Names of the files that go to a reader with the list: the offices get the papers."""
@@ -50,11 +53,11 @@ class Papers:
 def papers(database: Database, month: Month) -> Papers:
     """Brief and deck for the regent's office, and a list for each reader. Raises DashboardError."""
     facts = PaperFacts(database, today=month.until)
-    found = gathered(facts, month)
+    found = news_answers.news(database, month)
     first = found.of(str(Role.LEADER))
     made = deck(database, today=month.until)
     told = replace(made, title=words.title(month), slides=(*slides(first), *made.slides))
-    whole = Papers(found, dict(sorted(facts.agencies.items())), facts, {
+    whole = Papers(found, dict(sorted(rat_answers.agency_names(facts.database, short=True).items())), facts, {
         f"{slug()}-{month.code}.pdf": brief(facts, news=first),
         f"salindia-{month.code}.pptx": deck_pptx(told)})
     lists = {f"kabar-{month.code}-{reader}.txt": whole.letter(reader).encode() for reader in whole.readers}

@@ -29,7 +29,7 @@ from dashboard.outputs.packages.description import (
 )
 from dashboard.outputs.packages.package import Description, Package, Part, package_zip
 from dashboard.outputs.packages.places import PLACES, places
-from dashboard.queries import dataset_rows, reference, values
+from dashboard.queries import dataset_rows, observations, reference
 from dashboard.queries.reference import BuildInfo
 from dashboard.queries.run import ask
 from dashboard.registry import contracts, taken
@@ -80,7 +80,7 @@ class Shelf:
     @cached_property
     def figures(self) -> Dataset:
         """All published figures."""
-        return Dataset(values.all_observations(self.database), self.indicators, reference.sources(self.database),
+        return Dataset(observations.all_observations(self.database), self.indicators, reference.sources(self.database),
                        reference.conflicts(self.database), self.info.data_date, self.info.built_at,
                        self.info.build_id)
 

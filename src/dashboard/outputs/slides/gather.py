@@ -10,11 +10,12 @@ from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core.domain import QueryError
 from dashboard.core.regency import Regency, regency
+from dashboard.queries import reference
 from dashboard.registry import offered
 from dashboard.render.slides.model import Deck, LeftOut, Slide
 from dashboard.render.words import day_words
 from dashboard.store.database import Database
-from dashboard.topics.meetings.blocks.answers import meetings
+from dashboard.topics.meetings import answers as meeting_answers
 from dashboard.topics.meetings.words.meetings import meeting_name
 
 
@@ -48,10 +49,11 @@ def deck(database: Database, *, kecamatan: str | None = None, period: tuple[int,
     made = [_made(entry, world) for entry in chosen]
     others = tuple(_made(entry, world) for entry in known.values() if besides and entry not in chosen)
     subtitle = " · ".join(part for part in (
-        world.place, world.quarter_words, day_words.days(world.info, world.today)) if part)
+        world.place, world.quarter_words, day_words.days(reference.build_info(world.database), world.today)) if part)
+    info = reference.build_info(database)
     return Deck(_title(world), subtitle, tuple(one for one in made if isinstance(one, Slide)),
-                tuple(one for one in made if isinstance(one, LeftOut)), world.info.data_date, database.build_id,
-                world.today, world.info.built_at, others)
+                tuple(one for one in made if isinstance(one, LeftOut)), info.data_date, database.build_id,
+                world.today, info.built_at, others)
 
 
 def one(world: World, name: str) -> Slide | LeftOut:
@@ -62,7 +64,7 @@ def one(world: World, name: str) -> Slide | LeftOut:
 def _title(world: World) -> str:
     """The meeting that is held today or next, with its day; without a real one what all of them are."""
     try:
-        meeting = meetings(world).next_from(world.today)
+        meeting = meeting_answers.meetings(world.database, world.audience).next_from(world.today)
     except QueryError:  # a build made before there were meetings
         meeting = None
     return f"Rapat TKPK {regency().label}" if meeting is None or meeting.is_sample else meeting_name(meeting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.core.style import Theme
@@ -58,7 +58,7 @@ def village_map(outlines: Mapping[str, Outline], fills: Mapping[str, str], names
                           for text, (x, y) in placed))
 
 
-def fills(codes: list[str], grades: str, colours: tuple[str, ...]) -> dict[str, str]:
+def fills(codes: Sequence[str], grades: str, colours: tuple[str, ...]) -> dict[str, str]:
     """Fill by code from a shading's grades; regions without a figure or beyond the scale are absent."""
     return {code: colours[int(grade)] for code, grade in zip(codes, grades, strict=True)
             if grade not in (NO_DATA, BEYOND)}

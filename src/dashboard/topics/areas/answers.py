@@ -16,6 +16,9 @@ from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import Compared
 from dashboard.topics.areas.rules.area import score_table as rank_scores
 
+COMPARED = (Level.DESA, Level.KECAMATAN)
+"""Levels whose areas are placed among each other."""
+
 
 @memoised(2)
 def compared(database: Database, level: Level) -> Compared:

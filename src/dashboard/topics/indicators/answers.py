@@ -29,10 +29,11 @@ def headline_series(database: Database) -> pd.DataFrame:
 @memoised(2)
 def overview(database: Database, today: date) -> Overview:
     """On this day: headline findings, places among the 38, what is old."""
+    breaks = reference.method_breaks(database)
     held = Known(availability.newest(database, regency().code),
                  availability.newest(database, regency().province.code), reference.releases(database))
     return analyse_overview(reference.indicators(database), headline_series(database),
-                            partial(observations.kabkota_values, database), held, reference.method_breaks(database), today,
+                            partial(observations.kabkota_values, database), held, breaks, today,
                             observations.targets(database, HEADLINE, (regency().code,)))
 
 

@@ -118,7 +118,7 @@ def changed(database: Database, then: str, today: date, scale: str) -> Changed:
 
     def old() -> Database:
         if not opened:
-            opened.append(Database(then))  # not the cached one: few look at it, and never twice
+            opened.append(Database(then))  # not one that stays open: few look at it, and never twice
         return opened[0]
 
     def old_rat() -> Rat:

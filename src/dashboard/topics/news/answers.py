@@ -4,7 +4,6 @@ be altered."""
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
 
 from dashboard.answers.world import World
 from dashboard.core.domain import StoreError
@@ -16,18 +15,17 @@ from dashboard.topics.news.blocks.arrivals import arrivals
 from dashboard.topics.news.blocks.duties import duties, held
 from dashboard.topics.news.blocks.releases import releases
 from dashboard.topics.news.blocks.submissions import submission_news
-from dashboard.topics.news.rules import Month, News, NewsItem, read_month
+from dashboard.topics.news.rules import Month, News, NewsItem
 
 
 @memoised(4)
-def news(database: Database, month: str, today: date) -> News:
-    """Everything of a month (its code) as it is on a day, for all readers."""
-    found = read_month(month, today)
-    world = World(database, today=found.until)
-    came, lacking = _came(world, found)
-    items = [*came, *releases(world, found, with_arrived=bool(lacking)), *duties(world, found), *held(world, found),
-             *submission_news(world, found)]
-    return News(found, tuple(items), lacking)
+def news(database: Database, month: Month) -> News:
+    """Everything of the month, for all readers."""
+    world = World(database, today=month.until)
+    came, lacking = _came(world, month)
+    items = [*came, *releases(world, month, with_arrived=bool(lacking)), *duties(world, month), *held(world, month),
+             *submission_news(world, month)]
+    return News(month, tuple(items), lacking)
 
 
 def _came(world: World, month: Month) -> tuple[list[NewsItem], str]:

@@ -1,5 +1,5 @@
-"""What is asked of partners and residents, by pages, slides, layers and sheets alike. What comes back is shared and must
-not be altered."""
+"""What is asked of partners and residents, by pages, slides, layers and sheets alike. What comes back is shared and
+must not be altered."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def names(database: Database) -> Mapping[str, str]:
 
 
 @memoised(100)
-def lines(database: Database, audience: Audience, year: int, kecamatan: str | None, village: str | None) -> pd.DataFrame:
+def lines(database: Database, audience: Audience, year: int, kecamatan: str | None,
+          village: str | None) -> pd.DataFrame:
     """Pledges for a year there; of a build that has partners."""
     return _of_partners(database, audience).lines(year, kecamatan, village)
 

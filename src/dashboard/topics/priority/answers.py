@@ -1,5 +1,5 @@
-"""What is asked of priority, by pages, slides, map, profile, sheets and brief alike. What comes back is shared and must not
-be altered."""
+"""What is asked of priority, by pages, slides, map, profile, sheets and brief alike. What comes back is shared and must
+not be altered."""
 
 from __future__ import annotations
 

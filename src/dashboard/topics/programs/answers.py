@@ -1,5 +1,5 @@
-"""What is asked of the programmes of a build, by pages, slides and papers alike. What comes back is shared and must not be
-altered."""
+"""What is asked of the programmes of a build, by pages, slides and papers alike. What comes back is shared and must not
+be altered."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from dashboard.statistics.rounding import rounding_for
 from dashboard.statistics.scales import SCALES
 from dashboard.store.database import Database
 from dashboard.store.memo import memoised
-from dashboard.store.policy import Audience
+from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.rat import queries
 from dashboard.topics.rat.rules.groups import history as score_history
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat, assess, chosen, of_build
@@ -57,9 +57,9 @@ def agency_names(database: Database, *, short: bool = False) -> Mapping[str, str
     return MappingProxyType(dict(zip(frame["code"], frame["short_name" if short else "name"], strict=True)))
 
 
-def source(database: Database, year: int, today: date, audience: Audience) -> str:
+def source(database: Database, year: int) -> str:
     """'Sumber: …' of the RAT of a year."""
-    if rat(database, today, audience).of_year(year).is_sample:
+    if _rat(database, PUBLIC).of_year(year).is_sample:
         return f"Sumber: RAT {year} buatan untuk contoh (data/sample), bukan angka sebenarnya."
     files = queries.rat_files(database)
     own = files[files["year"] == year]

@@ -1,4 +1,5 @@
-"""The analysis of one indicator, as pages, slides and the chapter ask it. What comes back is shared and must not be altered."""
+"""The analysis of one indicator, as pages, slides and the chapter ask it. What comes back is shared and must not be
+altered."""
 
 from __future__ import annotations
 
@@ -85,7 +86,7 @@ def paths(database: Database, indicator: str, today: date) -> tuple[TargetPath, 
 
 @memoised(200)
 def checks(database: Database, indicator: str, today: date) -> dict[str, list[TargetCheck]]:
-    """Targets of the indicator and its sister series, by series, as they stand on this day against published figures."""
+    """Targets of the indicator and its sister series, by series, as they stand on a day against published figures."""
     catalogue = reference.indicators(database)
     related = timeline.siblings(catalogue[indicator], catalogue,
                                 availability.newest(database, regency().code)["indicator"])

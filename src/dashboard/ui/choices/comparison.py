@@ -8,16 +8,17 @@ import streamlit as st
 
 from dashboard.core.domain import Level, Region
 from dashboard.core.regency import regency
+from dashboard.queries import reference
+from dashboard.store.database import Database
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Several
-from dashboard.ui.kept import cached
 
 MOST = 5
 """As many as there are colours that can be told apart beside the fixed three."""
 _LIST = "compared_list"
 
 
-def _others(build: str) -> Mapping[str, Region]:
+def _others(build: Database) -> Mapping[str, Region]:
     known = controls.places(Level.KABUPATEN, Level.KOTA)(build)
     return {code: region for code, region in known.items() if code != regency().code}
 
@@ -27,7 +28,7 @@ COMPARED = Several(
     most=MOST, too_many=lambda build, code: f"Paling banyak {MOST} pembanding; {_others(build)[code].label} dilewati.")
 
 
-def comparison_filter(build: str) -> tuple[str, ...]:
+def comparison_filter(build: Database) -> tuple[str, ...]:
     """The list of the other kabupaten/kota, and one click for those that border Kabupaten Blitar; the codes chosen, in
     the order of choosing."""
     regions, chosen = _others(build), COMPARED.chosen()
@@ -35,7 +36,7 @@ def comparison_filter(build: str) -> tuple[str, ...]:
                    key=_LIST, format_func=lambda code: regions[code].label, max_selections=MOST,
                    placeholder="Kabupaten/kota lain",
                    on_change=parameters.laid_ready(COMPARED, _LIST, list(chosen)))
-    near = tuple(cached.neighbours(build, regency().code)["code"])[:MOST]
+    near = tuple(reference.neighbours(build, regency().code)["code"])[:MOST]
     if near and set(near) != set(chosen):
         names = ", ".join(regions[code].label for code in near)
         st.button("Tetangga", icon=":material/near_me:", key="compare_neighbours",

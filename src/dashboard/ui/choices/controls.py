@@ -10,11 +10,13 @@ from htpy import p, span
 
 from dashboard.core.domain import Indicator, Level, Region, Scope
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render.table import markup
+from dashboard.store.database import Database
 from dashboard.ui.choices import parameters
 from dashboard.ui.choices.parameters import Changes, Declared, Parameter
 from dashboard.ui.drawn.plain_text import plain
-from dashboard.ui.kept import cached
+from dashboard.ui.kept.opened import opened
 from dashboard.ui.maps import layers as map_layers
 
 _BUILD = "scope_build"
@@ -26,14 +28,14 @@ Option = TypeVar("Option")
 View = TypeVar("View")
 
 
-def places(*levels: Level) -> Callable[[str], dict[str, Region]]:
+def places(*levels: Level) -> Callable[[Database], dict[str, Region]]:
     """The known values of a parameter that names a region of these levels."""
-    return lambda build: {code: region for code, region in cached.regions(build).items() if region.level in levels}
+    return lambda build: {code: region for code, region in reference.regions(build).items() if region.level in levels}
 
 
-def _instead_of_village(build: str) -> str:
+def _instead_of_village(build: Database) -> str:
     code = KECAMATAN.chosen()
-    return f"Ditampilkan Kecamatan {cached.regions(build)[code].label}." if code else _WHOLE
+    return f"Ditampilkan Kecamatan {reference.regions(build)[code].label}." if code else _WHOLE
 
 
 KECAMATAN = Parameter[str | None]("kec", places(Level.KECAMATAN), None, "kecamatan", _WHOLE, told_by="desa",
@@ -47,10 +49,11 @@ PLACE = (KECAMATAN, VILLAGE)
 """All that a page has whose only choice is the place, which every page has."""
 
 
-def begin(build: str, page: str, declared: Declared) -> None:
+def begin(build_id: str, page: str, declared: Declared) -> None:
     """Take up what the address asks for, when it is to be read, and tell what of it cannot be shown. Call once a run,
     before the page."""
-    st.session_state[_BUILD] = build
+    st.session_state[_BUILD] = build_id  # not the build, which a forgotten window would hold open
+    build = opened(build_id)
     problems = parameters.enter(page, declared, build)
     if problems is not None:
         problems = [*st.session_state.pop(_ON_THE_WAY, []), *problems, *_village_decides(build)]
@@ -68,9 +71,9 @@ def lead_on(page: st.Page, query: Mapping[str, str]) -> None:
     st.switch_page(page, query_params=dict(query))
 
 
-def _village_decides(build: str) -> list[str]:
+def _village_decides(build: Database) -> list[str]:
     """A village brings its kecamatan; a sentence when the link names another."""
-    regions, asked, village = cached.regions(build), KECAMATAN.chosen(), VILLAGE.chosen()
+    regions, asked, village = reference.regions(build), KECAMATAN.chosen(), VILLAGE.chosen()
     if village is None or regions[village].parent == asked:
         return []
     parameters.choose({KECAMATAN: regions[village].parent})
@@ -78,9 +81,9 @@ def _village_decides(build: str) -> list[str]:
             "ada di kecamatan lain; dipakai kecamatan desa itu."] if asked else []
 
 
-def build_id() -> str:
-    """Id of the build this run draws; the first argument of every cached question."""
-    return str(st.session_state[_BUILD])
+def build() -> Database:
+    """The build this run draws, which every question is asked of."""
+    return opened(st.session_state[_BUILD])
 
 
 def has_build() -> bool:
@@ -100,16 +103,16 @@ def of_place(region: Region) -> Changes:
 
 def place_filter() -> None:
     """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
-    regions, chosen = cached.regions(build_id()), scope()
+    regions, chosen = reference.regions(build()), scope()
     st.html(markup(span(class_=["crumb", regency().is_province and "whole"])[regency().short]), width="content")
     if regency().is_province:  # nothing to go down to
         return
-    kecamatan = KECAMATAN.choices(build_id())
+    kecamatan = KECAMATAN.choices(build())
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},
            label_visibility="collapsed", width=190)
     if chosen.kecamatan:
-        inside = [code for code, region in VILLAGE.choices(build_id()).items() if region.parent == chosen.kecamatan]
+        inside = [code for code, region in VILLAGE.choices(build()).items() if region.parent == chosen.kecamatan]
         select(VILLAGE, "Desa/kelurahan", [None, *sorted(inside, key=lambda code: regions[code].label)],
                lambda code: regions[code].label if code else "Semua desa/kelurahan", label_visibility="collapsed",
                width=210)
@@ -166,7 +169,7 @@ def elsewhere() -> None:
     """On a page about the whole kabupaten: that the narrower place is kept for the other pages."""
     code = scope().village or scope().kecamatan
     if code:
-        name = cached.regions(build_id())[code].label
+        name = reference.regions(build())[code].label
         st.html(markup(p(".note")[f"Halaman ini tentang seluruh kabupaten; pilihan {name} berlaku di peta, profil, "
                                   "RAT, program, dan data."]))
 
@@ -181,7 +184,7 @@ def tabbed(name: str, word: str, labels: Sequence[str], gone: Sequence[str] = ()
 def tabs(parameter: Parameter[str]) -> Sequence[Any]:
     """One tab a label; only the open one is to be drawn. On paper, where only that one is, the others are named."""
     name, chosen = parameter.name, parameter.chosen()
-    labels = [label for label, is_here in parameter.choices(build_id()).items() if is_here]
+    labels = [label for label, is_here in parameter.choices(build()).items() if is_here]
     made = st.tabs(labels, key=name, on_change=parameters.laid_ready(parameter, name, chosen))
     others = ", ".join(label for label in labels if label != chosen)
     st.html(markup(p(".note.on-paper")[f"Tercetak: {chosen}. Bagian lain halaman ini: {others}."]))
@@ -198,13 +201,13 @@ def draw_tabs(parameter: Parameter[str], draws: Sequence[Callable[[View], None]]
 
 def choose_village(code: str | None) -> None:
     """A village, or none, that was chosen on a map of the page; its kecamatan goes with it."""
-    parent = cached.regions(build_id())[code].parent if code else None
+    parent = reference.regions(build())[code].parent if code else None
     parameters.choose({VILLAGE: code} | ({KECAMATAN: parent} if parent else {}))
 
 
 def select_or_all(parameter: Parameter[Any], label: str, everything: str) -> str | None:
     """Select box of all known values; None, in words `everything`, for no choice."""
-    known = parameter.choices(build_id())
+    known = parameter.choices(build())
     return select(parameter, label, [None, *known], lambda value: known[value] if value else everything)
 
 

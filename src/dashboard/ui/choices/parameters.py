@@ -13,12 +13,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.store.database import Database
 from dashboard.ui.drawn.plain_text import short
 from dashboard.ui.server.inside import session
 
 Value = TypeVar("Value")
-Known = Mapping[str, Any] | Callable[[str], Mapping[str, Any]]
-"""Values and their words, or the way to them by build id."""
+Known = Mapping[str, Any] | Callable[[Database], Mapping[str, Any]]
+"""Values and their words, or the way to them by build."""
 
 _PAGE = "link_page"          # address of the page being drawn
 _DECLARED = "link_declared"  # its parameters
@@ -45,7 +46,7 @@ class Parameter(Generic[Value]):
     known: Known | None
     usual: Value
     word: str
-    instead: str | Callable[[str], str]
+    instead: str | Callable[[Database], str]
     said: str = "Tautan menyebut {word} “{value}” yang tidak dikenal. {instead}"
     read: Callable[[str], Any] = str
     told_by: str = ""
@@ -66,17 +67,17 @@ class Parameter(Generic[Value]):
             return ",".join(choice)
         return "true" if choice is True else str(choice)
 
-    def choices(self, build: str) -> Mapping[str, Any]:
+    def choices(self, build: Database) -> Mapping[str, Any]:
         """The known values and their words."""
         return self.known(build) if callable(self.known) else self.known or {}
 
-    def checked(self, text: str, build: str) -> tuple[str, list[str]]:
+    def checked(self, text: str, build: Database) -> tuple[str, list[str]]:
         """The part of the text that is known, and a sentence for each that is not."""
         if text and self.known is not None and text not in self.choices(build):
             return "", [self.unknown(text, build)]
         return text, []
 
-    def unknown(self, value: str, build: str) -> str:
+    def unknown(self, value: str, build: Database) -> str:
         """What is told of an unknown value."""
         instead = self.instead(build) if callable(self.instead) else self.instead
         return self.said.format(word=self.word, value=short(value), instead=instead)
@@ -89,10 +90,10 @@ class Several(Parameter[tuple[str, ...]]):
     said: str = "Tautan menyebut {word} “{value}” yang tidak dikenal; {instead}"
     read: Callable[[str], Any] = lambda text: tuple(text.split(","))
     most: int = 5
-    too_many: Callable[[str, str], str] = str.format
+    too_many: Callable[[Database, str], str] = lambda build, value: value
     """The sentence for one more, by build and value."""
 
-    def checked(self, text: str, build: str) -> tuple[str, list[str]]:
+    def checked(self, text: str, build: Database) -> tuple[str, list[str]]:
         """Those values that are known, and a sentence for each left out."""
         taken: list[str] = []
         problems: list[str] = []
@@ -110,7 +111,7 @@ Changes = Mapping[Parameter[Any], object]
 Declared = Sequence[Parameter[Any]]
 
 
-def enter(page: str, declared: Declared, build: str) -> list[str] | None:
+def enter(page: str, declared: Declared, build: Database) -> list[str] | None:
     """Take up the choices for this page, once a run and before it is drawn: a sentence for each that the address asks
     for in vain; None when the address was not to be read.
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-import streamlit as st
 from htpy import div
 
+from dashboard.answers.world import World
 from dashboard.core.domain import Region
+from dashboard.queries import reference
 from dashboard.registry import offered
 from dashboard.render.block import Block
 from dashboard.render.table import badge
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 from dashboard.ui.drawn import area_tables, components
-from dashboard.ui.kept import cached
 
 
-def parts(build: str, region: Region) -> None:
+def parts(build: Database, region: Region) -> None:
     """What topics draw themselves about an area, in the order of the registry; where none does, that."""
     if not sum([part(build, region) for _, part in offered("profile")]):
         components.empty(f"Belum ada program maupun rencana aksi yang diketahui di {region.label}.",
                          "Cakupan program dan matriks RAT diserahkan OPD lewat Kelola Data.")
 
 
-def profile(build: str, region: Region) -> None:
+def profile(build: Database, region: Region) -> None:
     """What topics say about an area in blocks, in the order of the registry."""
     found = _blocks(build, region.code, build_times.today())
     for block in found:
@@ -33,13 +35,13 @@ def profile(build: str, region: Region) -> None:
                          "Datanya diserahkan OPD pemiliknya lewat Kelola Data.")
 
 
-@st.cache_data(max_entries=600, show_spinner=False)
-def _blocks(build: str, code: str, today: date) -> list[Block]:
+@memoised(600)
+def _blocks(build: Database, code: str, today: date) -> list[Block]:
     makers = [make for _, make in offered("block")]
     if not makers:
         return []
-    world = cached.world(build, today)
-    made = (make(world, world.regions[code]) for make in makers)
+    world = World(build, today=today)
+    made = (make(world, reference.regions(world.database)[code]) for make in makers)
     return [block for block in made if block is not None]
 
 

@@ -19,7 +19,6 @@ from dashboard.store.building import browser_files
 from dashboard.ui import served
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import doubt
-from dashboard.ui.kept import cached
 
 _FORMATS = {"png": "PNG", "svg": "SVG"}
 
@@ -36,7 +35,7 @@ def foot(figure: go.Figure, key: str, theme: style.Theme) -> None:
 
 
 def _buttons(figure: go.Figure, key: str, title: str, theme: style.Theme) -> Node:
-    names = cached.assets(controls.build_id()).served
+    names = controls.build().assets().served
     address, plotly, typeface = (f"{served.folder()}/{names[name]}" if name in names else "" for name in
                                 ("grafik.js", browser_files.PLOTLY, browser_files.TYPEFACE))
     if not (address and plotly):

@@ -21,17 +21,18 @@ from dashboard.core import formats, settings, style
 from dashboard.core.domain import SAMPLE_BADGE as SAMPLE_BADGE
 from dashboard.core.domain import Region, Verdict
 from dashboard.core.regency import kecamatan_or_all, regency
+from dashboard.queries import reference
 from dashboard.render import charts
 from dashboard.render.drawings import logo
 from dashboard.render.drawings.sparkline import address_of
 from dashboard.render.table import badge, differs, link, linked, markup
 from dashboard.render.table import badges as badges_after
 from dashboard.render.words import explained, figure_marks
+from dashboard.store.database import Database
 from dashboard.store.file_memory import FileMemory
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import chart_files
 from dashboard.ui.drawn import doubt as ways
-from dashboard.ui.kept import cached
 from dashboard.ui.server.inside.elements import ColumnConfig
 from dashboard.ui.shell import terms
 
@@ -47,7 +48,7 @@ def html(*nodes: Node) -> None:
     """Elements of htpy, tables and finished Markup on the page, one after the other; plain text among them is
     escaped; terms of the glossary open their meaning. Nothing is drawn of nothing."""
     if written := markup(*nodes):
-        st.html(terms.marked(controls.build_id(), written) if controls.has_build() else written)
+        st.html(terms.marked(controls.build(), written) if controls.has_build() else written)
 
 
 def note(*words: Node) -> None:
@@ -92,7 +93,7 @@ def _tokens(colours: style.Theme) -> str:
 
 def page_header(title: str, *parts: str) -> None:
     """Title and the line of context under it: place, period, and the date of the data."""
-    info = cached.build_info(controls.build_id())
+    info = reference.build_info(controls.build())
     context = [*parts, f"data per {formats.tanggal(info.data_date)}"]
     st.title(title, anchor=False)
     html(p(".context")[" · ".join(context)])
@@ -100,7 +101,7 @@ def page_header(title: str, *parts: str) -> None:
 
 def place_name(of_villages: bool = True) -> str:
     """The chosen area in words, or the kabupaten; on a page without figures of villages the kecamatan of one."""
-    chosen, regions = controls.scope(), cached.regions(controls.build_id())
+    chosen, regions = controls.scope(), reference.regions(controls.build())
     if chosen.village and of_villages:
         return village_name(regions[chosen.village], regions)
     return kecamatan_or_all(regions, chosen.kecamatan)
@@ -182,7 +183,7 @@ def chart(figure: go.Figure, key: str) -> None:
 
 
 def bare_chart(figure: go.Figure, key: str) -> None:
-    """The same of a figure that is bare already (ui.cached_figures keeps such)."""
+    """The same of a figure that is bare already (ui.kept.figures keeps such)."""
     words = charts.heading(figure)
     html(p(".chart-title")[words.title], p(".note")[words.subtitle])
     st.plotly_chart(figure, width="stretch", theme=None, key=key, alt=words.alt, config=charts.CONFIG)
@@ -210,7 +211,7 @@ def source_line(sources: Iterable[tuple[str, str | None]], *, credit: bool = Fal
     links = [markup(linked(title, url)) for title, url in dict.fromkeys(sources)
              if isinstance(title, str) and title]
     named = ["Sumber: ", Markup("; ").join(links), "."] if links else None
-    html(p(".source")[named, f" {cached.build_info(controls.build_id()).credit}" if credit else None,
+    html(p(".source")[named, f" {reference.build_info(controls.build()).credit}" if credit else None,
                       (" ", ways.way(about)) if doubt and (named or about is not None) else None])
 
 
@@ -222,7 +223,7 @@ def method(folder: str) -> None:
                      on_change="rerun") as box:
         if not box.open:
             return
-        build = controls.build_id()
+        build = controls.build()
         text = regency().said(_TEXTS.found(registry.folder_of(folder) / "method.md", _read))
         st.markdown(text)
         if named := _terms(build, text):
@@ -234,7 +235,7 @@ def _read(path: Path) -> str:
 
 
 @lru_cache(maxsize=128)
-def _terms(build: str, text: str) -> Markup:
+def _terms(build: Database, text: str) -> Markup:
     """The terms that a text names, as they open their meaning; nothing of none. Kept: every run of a page asks."""
     named = terms.named(build, text)
     line = p(".note")["Istilah: ", [(", " if place else None, one) for place, one in enumerate(named)], "."]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from htpy import Element
 
 from dashboard.intake.contract import Contract, Kind
+from dashboard.queries import reference
 from dashboard.registry import contracts
 from dashboard.render.table import link
 from dashboard.ui.choices import controls, parameters
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 PAGE, WORDS = "periksa", "Angka ini salah?"
@@ -49,7 +49,7 @@ def here(about: Mapping[str, str] | None = None) -> str:
 def _dataset(page: str, indicator: str | None) -> str:
     """The first dataset with figures that is shown on this page; "" for one about indicators. A layer of the map that
     is no indicator is drawn from coverage."""
-    if indicator and indicator not in cached.indicators(controls.build_id()):
+    if indicator and indicator not in reference.indicators(controls.build()):
         return _COVERAGE
     return next((one.id for one in contracts().values() if one.shown_on == page and not one.facts and columns(one)), "")
 

@@ -13,14 +13,15 @@ from dashboard.outputs.dataset import Dataset, dataset_csv, dataset_parquet, dat
 from dashboard.outputs.geojson import Geometry, villages_geojson
 from dashboard.outputs.packages.datasets import Shelf
 from dashboard.outputs.packages.figures import data_package
+from dashboard.queries import observations, reference
 from dashboard.render.files.tables import Sources, table_csv, table_xlsx
 from dashboard.render.words import day_words
 from dashboard.statistics.rounding import rounding_for
 from dashboard.store import audit
 from dashboard.store.building.assets import village_shapes
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, Audience, require
 from dashboard.topics.catalogue.rules.availability import codes_within
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 CSV, XLSX, PARQUET, GEOJSON, ZIP = (
@@ -28,13 +29,13 @@ CSV, XLSX, PARQUET, GEOJSON, ZIP = (
     "application/vnd.apache.parquet", "application/geo+json", "application/zip")
 
 
-def table_downloads(build: str, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, title: str,
+def table_downloads(build: Database, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, title: str,
                     sources: Sources, *, notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None,
                     audience: Audience = PUBLIC) -> None:
     """CSV and XLSX of one table as shown to an audience, its sources inside. `name` is the file name without ending;
     `frame`: the table, or what makes it when a file is asked for."""
-    info = cached.build_info(build)
-    told = [f"Data per {info.data_date.isoformat()}; {day_words.built(info.built_at, build)}.", *notes]
+    info = reference.build_info(build)
+    told = [f"Data per {info.data_date.isoformat()}; {day_words.built(info.built_at, build.build_id)}.", *notes]
     cited = list(sources)
 
 
@@ -68,15 +69,16 @@ def _asked_again(make: Callable[[], bytes], holder: Callable[[], Actor], file_na
     return checked
 
 
-def dataset(build: str, indicators: tuple[str, ...] | None, codes: tuple[str, ...] | None,
+def dataset(build: Database, indicators: tuple[str, ...] | None, codes: tuple[str, ...] | None,
             chosen: str) -> Dataset:
     """The figures of these indicators and regions (None: all) with what explains them; `chosen` in words."""
-    info = cached.build_info(build)
-    return Dataset(cached.all_observations(build, indicators, codes), cached.indicators(build),
-                   cached.sources(build), cached.conflicts(build), info.data_date, info.built_at, build, chosen)
+    info = reference.build_info(build)
+    return Dataset(observations.all_observations(build, indicators, codes), reference.indicators(build),
+                   reference.sources(build), reference.conflicts(build), info.data_date, info.built_at, build.build_id,
+                   chosen)
 
 
-def dataset_downloads(build: str, content: Dataset, area: str | None, name: str) -> None:
+def dataset_downloads(build: Database, content: Dataset, area: str | None, name: str) -> None:
     """CSV, XLSX, Parquet and data package of the figures, and GeoJSON of the villages of the area with theirs."""
     levels = content.rows["level"].isin(["desa", "kelurahan"])
     with st.container(horizontal=True, key=f"files_{name}"):
@@ -94,14 +96,14 @@ def dataset_downloads(build: str, content: Dataset, area: str | None, name: str)
                else "Tidak ada angka desa pada pilihan ini")
 
 
-def _package(build: str, content: Dataset) -> bytes:
-    told = Shelf(cached.database(build), rounding_for(PUBLIC)).of_figures(len(content.rows))
-    return data_package(content, cached.regions(build), told)
+def _package(build: Database, content: Dataset) -> bytes:
+    told = Shelf(build, rounding_for(PUBLIC)).of_figures(len(content.rows))
+    return data_package(content, reference.regions(build), told)
 
 
-def village_file(build: str, content: Dataset, area: str | None) -> Callable[[], bytes]:
+def village_file(build: Database, content: Dataset, area: str | None) -> Callable[[], bytes]:
     """Makes the GeoJSON of the villages of an area (None: all) with their figures in `content`."""
-    regions, info, assets = cached.regions(build), cached.build_info(build), cached.assets(build)
+    regions, info, assets = reference.regions(build), reference.build_info(build), build.assets()
     wanted = set(codes_within(regions, area, ("desa/kelurahan",)))
 
     def make() -> bytes:

@@ -12,10 +12,12 @@ from htpy import Node, b, span
 
 from dashboard.core import formats
 from dashboard.publish.hand_in import take_back
+from dashboard.queries import history as history_queries
 from dashboard.registry import contracts
 from dashboard.render.table import below
 from dashboard.render.words.submission_words import STATUS_WORDS
 from dashboard.store.building.build_times import WIB
+from dashboard.store.database import Database
 from dashboard.store.policy import is_bound
 from dashboard.store.submissions.manifests import IN_FORCE, REPLACED, WITHDRAWN
 from dashboard.ui.drawn import components
@@ -23,7 +25,6 @@ from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _SHOWN = 100
@@ -32,7 +33,7 @@ _STATUS = {IN_FORCE: span(".status.settled")["✓ ", STATUS_WORDS[IN_FORCE]],
            WITHDRAWN: span(".status.open")["✕ ", STATUS_WORDS[WITHDRAWN]]}
 
 
-def headline(build: str) -> str:
+def headline(build: Database) -> str:
     """How much is in force, and what came last."""
     history = own(build)
     if history.empty and is_bound(access.actor()):
@@ -44,7 +45,7 @@ def headline(build: str) -> str:
             f"{_title(newest['dataset'])} oleh {newest['by']}, {when(newest['at'])}.")
 
 
-def history(build: str) -> None:
+def history(build: Database) -> None:
     """Who, when, what, and its status; newest first."""
     everything = own(build)
     if everything.empty:
@@ -62,9 +63,9 @@ def history(build: str) -> None:
     _withdrawal([row for row in found if row["status"] != WITHDRAWN])
 
 
-def own(build: str) -> pd.DataFrame:
+def own(build: Database) -> pd.DataFrame:
     """Submissions that concern the reader: all, or for an agency's account those in its agency's name."""
-    everything, reader = cached.submission_history(build), access.actor()
+    everything, reader = history_queries.submission_history(build), access.actor()
     return everything[everything["agency"] == reader.agency] if is_bound(reader) else everything
 
 

@@ -16,6 +16,7 @@ from dashboard.intake.documentation import documentation
 from dashboard.publish.hand_in import SubmissionOutcome, hand_in
 from dashboard.registry import contracts, taken
 from dashboard.render.words import submission_words as words
+from dashboard.store.database import Database
 from dashboard.store.policy import datasets_of
 from dashboard.store.sharing.follower import is_follower, main_server
 from dashboard.store.submissions.record import SubmissionDraft
@@ -28,7 +29,7 @@ from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in import tasks
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.state import Unread, Upload
-from dashboard.ui.kept import cached
+from dashboard.ui.handing_in.templates import template
 from dashboard.ui.shell import access
 
 
@@ -66,7 +67,7 @@ def elsewhere() -> None:
     st.stop()
 
 
-def choose(build: str) -> tuple[Contract, str | None]:
+def choose(build: Database) -> tuple[Contract, str | None]:
     """The dataset, kept in the address, with its template; the period when the file does not tell it."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         chosen = controls.select(DATASET, "Dataset", _ordered(), lambda name: contracts()[name].title,
@@ -76,7 +77,7 @@ def choose(build: str) -> tuple[Contract, str | None]:
             period = st.text_input("Periode, bila berkas tidak menyebutnya", key=f"kelola_periode_{chosen}",
                                    placeholder="mis. 2025 atau 2025-TW3", max_chars=20)
         downloads.button("Unduh templat", f"templat-{chosen}.xlsx", downloads.XLSX,
-                         partial(cached.template, build, chosen), help="Buku kerja dengan judul kolom dan daftar kode")
+                         partial(template, build, chosen), help="Buku kerja dengan judul kolom dan daftar kode")
     return contracts()[chosen], (period or "").strip() or None
 
 
@@ -87,7 +88,7 @@ def _about(contract: Contract) -> None:
         st.markdown(documentation(contract))
 
 
-def receive(contract: Contract, period: str | None, build: str) -> Upload | None:
+def receive(contract: Contract, period: str | None, build: Database) -> Upload | None:
     """The uploader, or the file laid ready with a way to choose another one."""
     ready = kelola_state.upload(contract.id, period, build)
     waiting = kelola_state.unread()

@@ -15,6 +15,8 @@ from dashboard.intake.preview import Proposal
 from dashboard.intake.read import read
 from dashboard.intake.reference_codes import ReferenceCodes
 from dashboard.publish.hand_in import hand_in
+from dashboard.store.database import Database
+from dashboard.store.reference_codes import reference_codes
 from dashboard.store.submissions.record import SubmissionDraft
 from dashboard.topics.agencies.contracts import AGENCY_ALIASES
 from dashboard.topics.areas.contracts import PLACE_ALIASES
@@ -25,7 +27,6 @@ from dashboard.ui.handing_in import state as kelola_state
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
 from dashboard.ui.handing_in.state import Upload
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _LISTS: tuple[tuple[Contract, tuple[str, ...], str], ...] = (
@@ -37,7 +38,7 @@ _LISTS: tuple[tuple[Contract, tuple[str, ...], str], ...] = (
 _SHOWN = 30
 
 
-def spellings(upload: Upload, build: str) -> None:
+def spellings(upload: Upload, build: Database) -> None:
     """One form for each list that could learn something, then what only the file itself can mend."""
     proposals = upload.preview.proposals
     for contract, kinds, what in _LISTS:
@@ -56,14 +57,14 @@ def _meant(proposal: Proposal) -> str:
     return f"“{proposal.text}”: {write}{' atau '.join(proposal.candidates)}"
 
 
-def _form(contract: Contract, proposals: Sequence[Proposal], what: str, build: str) -> None:
+def _form(contract: Contract, proposals: Sequence[Proposal], what: str, build: Database) -> None:
     with st.form(f"kelola_ejaan_{contract.id}"):
         st.markdown(f"**Ejaan {what} yang belum dikenal.** Pilih {what} yang dimaksud; yang tidak dipilih tetap "
                     "ditolak.")
         chosen = {proposal: _one_of(proposal) for proposal in proposals[:_SHOWN]}
         if st.form_submit_button("Simpan ejaan dan baca ulang", icon=":material/spellcheck:",
                                  key=f"kelola_simpan_ejaan_{contract.id}"):
-            known = codes(cached.reference_codes(build))
+            known = codes(reference_codes(build))
             _take(contract, {proposal.text: known[proposal.kind, name] for proposal, name in chosen.items() if name},
                   what, build)
 
@@ -82,7 +83,7 @@ def codes(reference: ReferenceCodes) -> dict[tuple[str, str], str]:
     return found | {("village", f"{village[1]} ({village[3]})"): code for code, village in reference.villages.items()}
 
 
-def _take(contract: Contract, chosen: dict[str, str], what: str, build: str) -> None:
+def _take(contract: Contract, chosen: dict[str, str], what: str, build: Database) -> None:
     """Hand in the chosen spellings as rows of their list; the file is read again with the next build."""
     if not chosen:
         st.warning("Belum ada ejaan yang dipilih.", icon=":material/touch_app:")
@@ -95,7 +96,7 @@ def _take(contract: Contract, chosen: dict[str, str], what: str, build: str) -> 
     writer.writerows(chosen.items())
     content, by = sink.getvalue().encode("utf-8-sig"), access.required_actor()
     name = f"ejaan-{what.lower()}.csv"
-    draft = SubmissionDraft(contract.id, content, name, read(contract, content, name, cached.reference_codes(build)),
+    draft = SubmissionDraft(contract.id, content, name, read(contract, content, name, reference_codes(build)),
                             by)
     kelola_state.start(Job(f"Menyimpan {len(chosen)} ejaan {what}", partial(hand_in, draft), keeps_file=True,
                            told="Berkas di bawah ini sudah dibaca ulang."))

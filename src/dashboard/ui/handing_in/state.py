@@ -16,11 +16,12 @@ from dashboard.intake.apart import read_apart
 from dashboard.intake.preview import ColumnsUnclear, FileRefused, Preview
 from dashboard.registry import contracts
 from dashboard.store.audit import refusals_noted
+from dashboard.store.database import Database
+from dashboard.store.reference_codes import reference_codes
 from dashboard.store.submissions.changes import RowChanges
 from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
 from dashboard.ui.handing_in.job import Job
-from dashboard.ui.kept import cached
 from dashboard.ui.server.inside import session
 from dashboard.ui.shell import access
 
@@ -36,7 +37,7 @@ class Unread:
     period: str | None
     file_name: str
     content: bytes
-    build: str
+    build: Database
     unclear: ColumnsUnclear
 
 
@@ -48,7 +49,7 @@ class Upload:
     period: str | None
     file_name: str
     content: bytes
-    build: str
+    build: Database
     preview: Preview
     changes: RowChanges
 
@@ -58,7 +59,7 @@ def uploader_key() -> str:
     return f"kelola_berkas_{st.session_state.get(_NONCE, 0)}"
 
 
-def read_upload(uploaded: UploadedFile, dataset: str, period: str | None, build: str) -> None:
+def read_upload(uploaded: UploadedFile, dataset: str, period: str | None, build: Database) -> None:
     """Read the file that was just uploaded; it leaves Streamlit's memory, and all memory when it is refused."""
     content, name = uploaded.getvalue(), uploaded.name
     session.forget_upload(uploaded.file_id)
@@ -66,11 +67,11 @@ def read_upload(uploaded: UploadedFile, dataset: str, period: str | None, build:
     _read(dataset, period, name, content, build)
 
 
-def _read(dataset: str, period: str | None, name: str, content: bytes, build: str) -> None:
+def _read(dataset: str, period: str | None, name: str, content: bytes, build: Database) -> None:
     drop()
     reader = access.required_actor()
     try:
-        preview = read_apart(contracts()[dataset], content, name, cached.reference_codes(build), period,
+        preview = read_apart(contracts()[dataset], content, name, reference_codes(build), period,
                              remembered(reader, dataset))
         with refusals_noted(reader, dataset):
             against_stored = changes(preview, reader)
@@ -83,7 +84,7 @@ def _read(dataset: str, period: str | None, name: str, content: bytes, build: st
     st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build, preview, against_stored)
 
 
-def upload(dataset: str, period: str | None, build: str) -> Upload | None:
+def upload(dataset: str, period: str | None, build: Database) -> Upload | None:
     """The file laid ready; read again when another dataset or period is chosen, or a new build was published."""
     found: Upload | Unread | None = st.session_state.get(_UPLOAD) or unread()
     if found and (found.dataset, found.period, found.build) != (dataset, period, build):

@@ -11,6 +11,7 @@ import streamlit as st
 from htpy import Node, p
 
 from dashboard.answers.agency_tasks import of_agency
+from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.registry import contracts
 from dashboard.render.table import badges, below, link
@@ -19,21 +20,23 @@ from dashboard.render.tasks import when as task_day
 from dashboard.render.words import figure_marks
 from dashboard.render.words.submission_words import STATUS_WORDS
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import is_bound
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.history import own, when
-from dashboard.ui.kept import cached
+from dashboard.ui.handing_in.templates import template
 from dashboard.ui.shell import access
 
-AGENCY = Parameter[str | None]("opd", cached.agency_names, None, "OPD", "Pilih OPD pada daftar.")
+AGENCY = Parameter[str | None]("opd", rat_answers.agency_names, None, "OPD", "Pilih OPD pada daftar.")
 
 
-def tasks(build: str) -> None:
+def tasks(build: Database) -> None:
     """The agency, then its list; a row leads to its detail and to handing in."""
-    names = cached.agency_names(build)
+    names = rat_answers.agency_names(build)
     agency = _agency(names)
     if agency is None:
         components.empty("Pilih OPD untuk melihat tugasnya.",
@@ -41,7 +44,7 @@ def tasks(build: str) -> None:
                          "pertanyaan yang menunggu jawaban OPD itu.")
         return
     today = build_times.today()
-    found = of_agency(cached.world(build, today), agency)
+    found = of_agency(World(build, today=today), agency)
     late = sum((task.days_late(today) or 0) > 0 for task in found)
     name = names.get(agency, agency)  # an agency that is no longer on the list keeps its account
     said = (f"{name}: {formats.number(len(found))} tugas, {formats.number(late)} sudah lewat waktunya."
@@ -55,7 +58,7 @@ def tasks(build: str) -> None:
     with st.container(horizontal=True):
         for name in dict.fromkeys(task.dataset for task in found):
             downloads.button(f"Templat {contracts()[name].title}", f"templat-{name}.xlsx", downloads.XLSX,
-                             partial(cached.template, build, name))
+                             partial(template, build, name))
 
 
 def _agency(names: Mapping[str, str]) -> str | None:

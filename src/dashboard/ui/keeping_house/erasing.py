@@ -15,17 +15,19 @@ from htpy import Node, b, span
 from dashboard.core import formats
 from dashboard.core.domain import BuildError, DashboardError
 from dashboard.publish.erasing import confirm, drop, propose, still_holding
+from dashboard.queries import history as history_queries
 from dashboard.registry import contracts
 from dashboard.render.table import below
 from dashboard.store.backup import KnownBackup, known_backups
 from dashboard.store.building.build_times import day_of
+from dashboard.store.database import Database
 from dashboard.store.submissions.purging import purges
 from dashboard.store.submissions.tombstones import Purge
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.history import label
-from dashboard.ui.kept import cached
+from dashboard.ui.kept.opened import forget
 from dashboard.ui.shell import access
 
 _TOLD = "kelola_hapus_hasil"
@@ -78,10 +80,10 @@ def waiting(found: list[Purge]) -> None:
                 components.note("Anda yang mengusulkan; orang lain yang menyetujui.")
 
 
-def ask(found: list[Purge], build: str) -> None:
+def ask(found: list[Purge], build: Database) -> None:
     """The form: which submission, and why."""
     known = {one.id for one in found}
-    rows = {row["submission_id"]: row for row in cached.submission_history(build).to_dict("records")
+    rows = {row["submission_id"]: row for row in history_queries.submission_history(build).to_dict("records")
             if row["submission_id"] not in known}
     if not rows:
         components.empty("Tidak ada kiriman yang dapat dihapus.", "Kiriman muncul di sini sesudah diserahkan.")
@@ -141,8 +143,7 @@ def _dropped(name: str) -> str:
 
 def _confirmed(name: str) -> str:
     done = confirm(name, access.required_actor())
-    st.cache_data.clear()  # what this process still remembers of older builds
-    st.cache_resource.clear()
+    forget()  # what this process still remembers of older builds
     back = (f" Alasan penarikannya masih tersimpan sebagai kiriman {done.withdrawal}; usulkan juga penghapusannya bila "
             "memuat keterangan tentang orang." if done.withdrawal else "")
     return (f"Kiriman {name} dihapus dan dasbor disusun ulang; {formats.number(len(done.builds))} susunan lama ikut "

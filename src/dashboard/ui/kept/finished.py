@@ -9,30 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-import streamlit as st
 from htpy import Node
 
 from dashboard.render.table import markup
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
 from dashboard.ui.choices import parameters
 from dashboard.ui.drawn import components
 
 Made = TypeVar("Made")
+_MOST = 1500
+"""Of one build."""
 
 
-def made_once(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...],
+def made_once(build: Database, audience: Audience, what: str, choice: tuple[Hashable, ...],
               make: Callable[[], Made]) -> Made:
     """What `make` gives; `what`, `choice` and the audience of its figures are everything that it depends on besides the
     build."""
-    return _kept(build, audience, what, choice, make)
+    return build.memo.made("finished", _MOST, (audience, what, choice), make)
 
 
-def html(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], make: Callable[[], Node]) -> None:
+def html(build: Database, audience: Audience, what: str, choice: tuple[Hashable, ...],
+         make: Callable[[], Node]) -> None:
     """Draw what `make` gives; it may depend on the theme and the page it stands on too (links are relative to it)."""
     components.html(made_once(build, audience, f"html {what}", (*choice, components.theme().name, parameters.page()),
                               lambda: markup(make())))
 
-
-@st.cache_resource(max_entries=1500, show_spinner=False)
-def _kept(build: str, audience: Audience, what: str, choice: tuple[Hashable, ...], _make: Callable[[], Made]) -> Made:
-    return _make()

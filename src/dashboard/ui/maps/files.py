@@ -12,7 +12,7 @@ from dashboard.core import formats, settings
 from dashboard.core.regency import regency
 from dashboard.outputs.geojson import Geometry, regions_geojson
 from dashboard.outputs.map_html import MapPage, kabkota_page, village_page
-from dashboard.queries import values
+from dashboard.queries import observations, reference
 from dashboard.render.files.tables import source_text, table_csv
 from dashboard.render.map_png import PictureWords, kabkota_picture, village_picture
 from dashboard.render.shading import key_of, shade
@@ -20,7 +20,6 @@ from dashboard.store.building.assets import read_laid_out, region_shapes
 from dashboard.topics.areas.parts import kabkota_map, village_map
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps.parts import MapView
@@ -54,7 +53,7 @@ def _later(make: Callable[[MapView, Any, Any], bytes], shown: MapView) -> Callab
 
 
 def _words(shown: MapView) -> PictureWords:
-    info = cached.build_info(shown.build)
+    info = reference.build_info(shown.build)
     sample = f" · {components.SAMPLE_BADGE}" if shown.is_sample else ""
     return PictureWords(shown.finding, f"{shown.measure} · {shown.when}{sample}",
                         f"Sumber: {source_text((title, None) for title, _ in shown.sources)}. "
@@ -62,38 +61,38 @@ def _words(shown: MapView) -> PictureWords:
 
 
 def _page(shown: MapView, title: str, place: str) -> MapPage:
-    info = cached.build_info(shown.build)
+    info = reference.build_info(shown.build)
     sample = f" {components.SAMPLE_BADGE}." if shown.is_sample else ""
     return MapPage(title, f"{place}; data per {formats.tanggal(info.data_date)}.{sample}", info.credit)
 
 
 def _geojson(shown: MapView, file: str, codes: tuple[str, ...], levels: tuple[str, ...], title: str) -> bytes:
-    regions, info = cached.regions(shown.build), cached.build_info(shown.build)
+    regions, info = reference.regions(shown.build), reference.build_info(shown.build)
     shapes = {code: shape for code, shape in region_shapes(settings.generated_static(), file).items() if code in codes}
-    rows = values.all_observations(cached.database(shown.build), None, codes)  # made outside a run: no spinner
-    layer = map_layers.observations(shown.build, shown.indicator.id, codes)
+    rows = observations.all_observations(shown.build, None, codes)  # made outside a run: no spinner
+    layer = map_layers.rows(shown.build, shown.indicator.id, codes)
     return regions_geojson(rows if layer.empty else pd.concat([rows, layer]),
                            Geometry(shapes, info.credit, downloads.licence()), regions,
                            map_layers.catalogue(shown.build), title, levels)
 
 
 def _village_png(shown: MapView, scope: Any, form: Any) -> bytes:
-    geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).desa)
+    geometry = read_laid_out(settings.generated_static(), shown.build.assets().desa)
     shading = map_layers.shading(shown.build, shown.indicator.id) or shade(
         shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index))
     return village_picture(geometry, shading, _words(shown), scope.kecamatan, scope.village)
 
 
 def _peer_png(shown: MapView, scope: Any, form: Any) -> bytes:
-    geometry = read_laid_out(settings.generated_static(), cached.assets(shown.build).kabkota)
+    geometry = read_laid_out(settings.generated_static(), shown.build.assets().kabkota)
     return kabkota_picture(geometry, kabkota_map.shading(shown), _words(shown), regency().code)
 
 
 def _village_html(shown: MapView, scope: Any, form: Any) -> bytes:
     static = settings.generated_static()
     entries = read_laid_out(static, map_layers.states(shown.build).file)["entries"]
-    label = cached.regions(shown.build)[regency().code].label
-    return village_page(cached.assets(shown.build), static, entries,
+    label = reference.regions(shown.build)[regency().code].label
+    return village_page(shown.build.assets(), static, entries,
                         key_of(shown.indicator.id, shown.year, shown.period),
                         _page(shown, f"Peta desa {label}", label), scope.kecamatan, scope.village,
                         form).encode()
@@ -104,24 +103,24 @@ def _peer_html(shown: MapView, scope: Any, form: Any) -> bytes:
               for one in [shown, *kabkota_map.newest_states(shown.build)]]
     entries = {state.key: state.as_entry() for state in states}
     province = regency().province.name
-    return kabkota_page(cached.assets(shown.build), settings.generated_static(), entries, states[0].key,
+    return kabkota_page(shown.build.assets(), settings.generated_static(), entries, states[0].key,
                         _page(shown, f"Peta kabupaten/kota {province}", province)).encode()
 
 
 def _village_geojson(shown: MapView, scope: Any, form: Any) -> bytes:
     codes = tuple(village_map.within(shown.build, list(shown.values.index), scope.kecamatan))
-    return _geojson(shown, cached.assets(shown.build).desa, codes, ("desa", "kelurahan"),
+    return _geojson(shown, shown.build.assets().desa, codes, ("desa", "kelurahan"),
                     f"Desa dan kelurahan {regency().label} dengan angkanya")
 
 
 def _peer_geojson(shown: MapView, scope: Any, form: Any) -> bytes:
-    return _geojson(shown, cached.assets(shown.build).kabkota, tuple(shown.values.index), ("kabupaten", "kota"),
+    return _geojson(shown, shown.build.assets().kabkota, tuple(shown.values.index), ("kabupaten", "kota"),
                     f"Kabupaten dan kota {regency().province.name} dengan angkanya")
 
 
 def _csv(shown: MapView, frame: pd.DataFrame) -> bytes:
     """The ranking with the codes by which it joins other tables: 37 villages share 17 names."""
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     frame.insert(0, "kode", frame.index)
     frame.insert(1, "kode_bps", [regions[code].bps_code for code in frame.index])
     frame.insert(len(frame.columns), "Periode", shown.when)

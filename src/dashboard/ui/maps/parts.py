@@ -18,6 +18,7 @@ from dashboard.render.words import figure_marks, wording
 from dashboard.statistics.attention import as_mapped
 from dashboard.statistics.classes import class_of, word
 from dashboard.statistics.ranking import Position
+from dashboard.store.database import Database
 from dashboard.ui.drawn import components
 
 MAP_HEIGHT = 500
@@ -31,7 +32,7 @@ class MapView:
     """One state of the map: figures of every region of the level (index: code, in file order; NaN where missing),
     the class limits, the rows they come from, the sentence, and what a region without a figure is called."""
 
-    build: str
+    build: Database
     indicator: Indicator
     year: int
     period: str

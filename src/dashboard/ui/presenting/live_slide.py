@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from dashboard.core.actor import Action
 from dashboard.core.domain import DashboardError, NotAllowed
+from dashboard.queries import reference
 from dashboard.render.slides.model import LeftOut, Points, Slide
 from dashboard.store.building import build_times
 from dashboard.store.database import Database, current_build_id
@@ -68,7 +69,8 @@ def _drawn(build: str, today: date) -> str:
     with closing(Database(build)) as database:
         world = World(database, today=today)
         found = one(world, SLIDE)
-        return sections(_instead(found) if isinstance(found, LeftOut) else found, world.info.data_date)
+        return sections(_instead(found) if isinstance(found, LeftOut) else found,
+                        reference.build_info(database).data_date)
 
 
 def _instead(left: LeftOut) -> Slide:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import nullcontext
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -24,7 +23,7 @@ class MadeOnce(Generic[Key, Made]):
 
     def __init__(self, most: int, pinned: Callable[[Key], bool] = lambda key: False, *, is_heavy: bool = True) -> None:
         self._most, self._pinned = most, pinned
-        self._making = ONE_AT_A_TIME if is_heavy else nullcontext()
+        self._making = ONE_AT_A_TIME if is_heavy else threading.RLock()
         self._things: OrderedDict[Key, Made] = OrderedDict()
         self._lock = threading.Lock()
 

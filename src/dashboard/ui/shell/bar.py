@@ -10,9 +10,9 @@ import streamlit as st
 from htpy import div
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access, search
 
 _HINT = "Alamat halaman ini dengan semua pilihannya, untuk disalin, dipindai, atau dikirim"
@@ -38,7 +38,7 @@ def _share(title: str) -> None:
     st.caption("Tautan")
     st.code(address, language=None, wrap_lines=True)
     st.caption("Teks singkat untuk dikirim")
-    info = cached.build_info(controls.build_id())
+    info = reference.build_info(controls.build())
     st.code(f"{title} · {components.place_name()} · data per {formats.tanggal(info.data_date)}\n{address}",
             language=None, wrap_lines=True)
     st.caption("Pindai dengan kamera ponsel")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-import streamlit as st
 from htpy import Node, a, b, em, h2, li, nav, small, span, ul
 
+from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.core.style import VERDICT_WORDS
@@ -19,17 +19,18 @@ from dashboard.render.table import badges, link
 from dashboard.render.words import figure_marks
 from dashboard.statistics.over_time.change import Change
 from dashboard.statistics.summary import Finding
+from dashboard.store.database import Database
+from dashboard.store.memo import memoised
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 MOST_LINES = 3
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def said(build: str, today: date) -> list[Home]:
+@memoised(2)
+def said(build: Database, today: date) -> list[Home]:
     """What each subject says on this day, in their order."""
-    return sorted((make(cached.world(build, today)) for _, make in offered("home")), key=lambda one: one.place)
+    return sorted((make(World(build, today=today)) for _, make in offered("home")), key=lambda one: one.place)
 
 
 def tiles(found: Sequence[Home]) -> None:

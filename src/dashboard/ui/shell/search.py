@@ -8,7 +8,6 @@ from dashboard.core.regency import regency
 from dashboard.queries.search import Hit, search
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn.plain_text import plain
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _TEXT = "cari_kata"
@@ -44,7 +43,7 @@ def _dialog() -> None:
     if not text.strip():
         st.caption("Ketik beberapa huruf; salah ketik sedikit dimaafkan.")
         return
-    found = search(cached.database(controls.build_id()), text)
+    found = search(controls.build(), text)
     if not found:
         st.caption(f"Tidak ada yang cocok dengan “{plain(text)}”. Periksa ejaannya, atau coba satu kata saja.")
     for hit in found:

@@ -9,6 +9,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats, settings
 from dashboard.core.domain import Indicator, Level, StoreError
 from dashboard.core.formats import upper_first
+from dashboard.queries import observations, reference
 from dashboard.render import map_png
 from dashboard.render.charts.plotly_theme import source_line
 from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
@@ -26,13 +27,14 @@ RULE = ("Lima kelas menurut batas tetap milik indikator; warna paling gelap sela
 
 def slide(world: World) -> Slide | LeftOut:
     """The newest map of the economic index of villages, of the kecamatan asked for or of all."""
+    regions, info = reference.regions(world.database), reference.build_info(world.database)
     state = newest(world)
     if state is None:
         return LeftOut(ID, TITLE, "Belum ada angka desa yang dapat dipetakan.")
     indicator, rows, figures = state
     year, period = int(rows["year"].iloc[0]), str(rows["period"].iloc[0])
     when = formats.period(year, period)
-    words = village_words.finding(figures, indicator.breaks, indicator, when, world.regions, world.kecamatan)
+    words = village_words.finding(figures, indicator.breaks, indicator, when, regions, world.kecamatan)
     painted = shade(indicator, year, period, figures, list(figures.index))
     try:
         geometry = read_laid_out(settings.generated_static(), world.database.assets().desa)
@@ -43,7 +45,7 @@ def slide(world: World) -> Slide | LeftOut:
     crowd = words.rstrip(".").split("; ", 1)[-1].split(" (masing-masing", 1)[0]
     title = upper_first(crowd) if "; " in words else words
     return Slide(ID, GROUP, title, f"{indicator.name}, {when} · {world.place}", Picture(png),
-                 f"{source_line(rows['source'])} {world.info.credit}", f"{indicator.definition} {RULE}",
+                 f"{source_line(rows['source'])} {info.credit}", f"{indicator.definition} {RULE}",
                  f"{words} {_told(painted, indicator)}", bool(rows["is_sample"].eq(True).any()), words,
                  source_words.summary(rows))
 
@@ -51,9 +53,10 @@ def slide(world: World) -> Slide | LeftOut:
 def newest(world: World) -> tuple[Indicator, pd.DataFrame, pd.Series] | None:
     """Indicator, rows and figures by village code (NaN where there is none) of the newest period that most villages
     have; None without one."""
-    indicator = world.catalogue.get(VILLAGE_MEASURE)
-    codes = sorted(code for code, region in world.regions.items() if region.level in (Level.DESA, Level.KELURAHAN))
-    frame = world.village_values(VILLAGE_MEASURE).dropna(subset=["value"])
+    regions = reference.regions(world.database)
+    indicator = reference.indicators(world.database).get(VILLAGE_MEASURE)
+    codes = sorted(code for code, region in regions.items() if region.level in (Level.DESA, Level.KELURAHAN))
+    frame = observations.village_values(world.database, VILLAGE_MEASURE).dropna(subset=["value"])
     counts = frame.groupby(["year", "period"]).size()
     enough = counts[counts >= WHOLE_MAP_SHARE * len(codes)]
     if indicator is None or not indicator.breaks or enough.empty:

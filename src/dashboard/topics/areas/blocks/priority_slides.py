@@ -12,6 +12,7 @@ from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
+from dashboard.queries import reference
 from dashboard.render.charts.plotly_theme import blend, source_line
 from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
 from dashboard.render.words import source_words
@@ -19,6 +20,7 @@ from dashboard.statistics.attention import as_mapped, weak_by_group
 from dashboard.statistics.classes import ends
 from dashboard.topics.areas.blocks import map_slide as village_map
 from dashboard.topics.areas.rules.priority import Quadrants, quadrants
+from dashboard.topics.programs import queries as program_queries
 from dashboard.topics.programs.rules.need import NEED_DECILE, families, nearest_period
 from dashboard.topics.programs.words import period_name
 from dashboard.topics.registers.contracts import DECILES
@@ -112,7 +114,7 @@ def _chart(pair: CountedQuadrants, names: list[str], world: World) -> Chart:
 
 def _register(world: World) -> CountedQuadrants | None:
     """Families in low deciles of the newest real register."""
-    counts = world.usual_register_counts
+    counts = program_queries.usual_register_counts(world.database)
     counts = counts[~counts["is_sample"].astype(bool)]
     if counts.empty:
         return None
@@ -137,7 +139,7 @@ def _villages(world: World) -> CountedQuadrants | None:
     if state is None or bool(state[1]["is_sample"].eq(True).any()):
         return None
     indicator, rows, figures = state
-    parents = {str(code): world.regions[str(code)].parent for code in figures.index}
+    parents = {str(code): reference.regions(world.database)[str(code)].parent for code in figures.index}
     weak = weak_by_group(figures, indicator.breaks, indicator, parents)
     rated = figures.dropna().groupby(lambda code: parents[str(code)]).size()
     found = quadrants(weak.reindex(rated.index).fillna(0), rated)

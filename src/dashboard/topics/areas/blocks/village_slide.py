@@ -8,11 +8,13 @@ from dashboard.answers.slide_entry import About, SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Verdict
+from dashboard.queries import reference
 from dashboard.render.charts.plotly_theme import source_line
 from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.words import source_words
 from dashboard.statistics.classes import UNRATED
 from dashboard.statistics.compare import against
+from dashboard.topics.areas import answers
 from dashboard.topics.areas.rules import profile
 from dashboard.topics.areas.rules.area import exact_mean
 
@@ -23,16 +25,17 @@ RULE = ("Desa yang paling perlu perhatian di atas; peringkat 1 paling baik, di a
 
 def slide(world: World) -> Slide | LeftOut:
     """The villages of the kecamatan asked for, weakest first, and the two means to compare with."""
-    shown = profile.scores(world.catalogue, Level.DESA)
-    inside = [region for region in world.regions.values() if region.parent == world.kecamatan]
-    if not shown or world.kecamatan is None:
+    shown = profile.scores(reference.indicators(world.database), Level.DESA)
+    inside = [region for region in reference.regions(world.database).values() if region.parent == world.kecamatan]
+    table = answers.score_table(world.database, Level.DESA)
+    if table is None or world.kecamatan is None:
         return LeftOut(ID, TITLE, "Belum ada indeks desa.")
-    whole, among, table = shown[0], world.compared[Level.DESA], world.score_tables[Level.DESA]
+    whole, among = shown[0], answers.compared(world.database, Level.DESA)
     newest = among.newest(whole)
     own = table[[among.parents[code] == world.kecamatan for code in table.index]].dropna(subset=["rank"])
     if newest is None or own.empty:
         return LeftOut(ID, TITLE, f"Belum ada indeks desa untuk {world.place}.")
-    names = profile.short_names(world.catalogue, shown)
+    names = profile.short_names(reference.indicators(world.database), shown)
     sides = dict(zip((one.id for one in shown), names, strict=True))
     of = formats.number(table["rank"].notna().sum())
     rows = [(world.name(str(code)), formats.number(row[whole.id], whole.decimals),

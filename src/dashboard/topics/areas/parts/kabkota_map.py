@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import availability, observations, reference
 from dashboard.render import maps
 from dashboard.render.shading import WHOLE_MAP_SHARE, Shading, shade
 from dashboard.render.words import figure_marks, source_words, trend_words
@@ -19,13 +20,15 @@ from dashboard.statistics.freshness import current_series
 from dashboard.statistics.provincial_rank import KABKOTA, errors_of, indistinct
 from dashboard.statistics.ranking import position
 from dashboard.statistics.uncertainty import Error
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.areas import answers
 from dashboard.topics.areas.rules.first_shown import KABKOTA_MEASURE
 from dashboard.topics.areas.words import maps as map_words
 from dashboard.ui import served
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
 from dashboard.ui.maps import ranking as map_ranking
@@ -35,24 +38,24 @@ from dashboard.ui.maps.parts import MapView, Measured
 _KEY = "peta_kabkota"
 
 
-def codes(build: str) -> list[str]:
+def codes(build: Database) -> list[str]:
     """The kabupaten and kota in the order of the geometry file."""
-    return sorted(code for code, region in cached.regions(build).items() if region.level in KABKOTA)
+    return sorted(code for code, region in reference.regions(build).items() if region.level in KABKOTA)
 
 
-def years(build: str) -> dict[str, dict[int, str]]:
+def years(build: Database) -> dict[str, dict[int, str]]:
     """By indicator, in catalogue order, the years (newest first, with period) in which half of them have a figure."""
-    frame = cached.kabkota_years(build)
+    frame = availability.kabkota_years(build)
     enough = frame[frame["regions"] >= WHOLE_MAP_SHARE * len(codes(build))]
     found: dict[str, dict[int, str]] = {}
     for name, year, period in enough[["indicator", "year", "period"]].itertuples(index=False):
         found.setdefault(name, {})[int(year)] = str(period)
-    return {name: found[name] for name in cached.indicators(build) if name in found}
+    return {name: found[name] for name in reference.indicators(build) if name in found}
 
 
-def filters(build: str) -> MapView | None:
+def filters(build: Database) -> MapView | None:
     """Indicator and year; None when no indicator has figures for enough of them."""
-    offered, catalogue = years(build), cached.indicators(build)
+    offered, catalogue = years(build), reference.indicators(build)
     if not offered:
         return None
     indicator = controls.indicator_filter([catalogue[name] for name in offered], KABKOTA_MEASURE)
@@ -60,8 +63,8 @@ def filters(build: str) -> MapView | None:
     return _shown(build, indicator.id, year, offered[indicator.id][year])
 
 
-def _shown(build: str, name: str, year: int, period: str) -> MapView:
-    frame, indicator = cached.kabkota_values(build, name), cached.indicators(build)[name]
+def _shown(build: Database, name: str, year: int, period: str) -> MapView:
+    frame, indicator = observations.kabkota_values(build, name), reference.indicators(build)[name]
     peers = codes(build)
     rows = frame[(frame["year"] == year) & frame["region_code"].isin(peers)]
     values = rows.set_index("region_code")["value"].reindex(peers)
@@ -70,13 +73,13 @@ def _shown(build: str, name: str, year: int, period: str) -> MapView:
     return replace(shown, finding=_finding(shown))
 
 
-def newest_states(build: str) -> list[MapView]:
+def newest_states(build: Database) -> list[MapView]:
     """The newest state of every indicator on offer."""
     return [_shown(build, name, *next(iter(found.items()))) for name, found in years(build).items()]
 
 
 def _finding(shown: MapView) -> str:
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     found = attention(shown.values, shown.breaks, shown.indicator, {})
     if found is None:
         return f"{formats.dated(shown.indicator.short_name, shown.when)} belum tersedia."
@@ -92,7 +95,7 @@ def _own_value(shown: MapView) -> float | None:
     """Of the home, which may be the province that they all belong to."""
     if not regency().is_province:
         return shown.values.get(regency().code)
-    rows = cached.kabkota_values(shown.build, shown.indicator.id)
+    rows = observations.kabkota_values(shown.build, shown.indicator.id)
     found = rows.loc[(rows["year"] == shown.year) & (rows["region_code"] == regency().code), "value"]
     return None if found.empty else float(found.iloc[0])
 
@@ -108,12 +111,12 @@ def shading(shown: MapView) -> Shading:
 def alike(shown: MapView) -> frozenset[str]:
     """Those that the sample of a survey cannot tell apart from Kabupaten Blitar."""
     return finished.made_once(shown.build, PUBLIC, "serupa", (shown.indicator.id, shown.year), lambda: indistinct(
-        cached.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
+        observations.kabkota_values(shown.build, shown.indicator.id), shown.indicator, shown.year))
 
 
 def draw(shown: MapView) -> None:
     """The map; a click puts the chosen kabupaten/kota into the address."""
-    base = maps.kabkota_map(cached.assets(shown.build), served.folder())
+    base = maps.kabkota_map(shown.build.assets(), served.folder())
     paint = maps.Paint(None, shading(shown), selected=map_link.PEER.chosen())
     map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT,
                   lambda action: parameters.choose({map_link.PEER: action.selected}))
@@ -137,14 +140,14 @@ def way_back() -> None:
 
 def card(shown: MapView, code: str) -> None:
     """Every figure of a kabupaten or kota, or of their province."""
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     map_parts.card(regions[code].label, regions[str(regions[code].parent)].name, ("Indikator", "Nilai", "Peringkat"),
                    _rows(shown, code))
 
 
 def _rows(shown: MapView, code: str) -> list[Measured]:
     """A line for each concept: of the series shown, else of the newest one."""
-    offered, catalogue = years(shown.build), cached.indicators(shown.build)
+    offered, catalogue = years(shown.build), reference.indicators(shown.build)
     newest = pd.DataFrame({"indicator": list(offered), "last_year": [next(iter(found)) for found in offered.values()]})
     listed = current_series([catalogue[name] for name in offered], newest)
     listed = [shown.indicator if one.concept == shown.indicator.concept else one for one in listed]
@@ -153,7 +156,7 @@ def _rows(shown: MapView, code: str) -> list[Measured]:
 
 def _row(shown: MapView, code: str, indicator: Indicator) -> Measured:
     """The year shown for the indicator shown, else the newest year this region has; a rank only among enough."""
-    table = cached.kabkota_tables(shown.build)[indicator.id]
+    table = answers.kabkota_tables(shown.build)[indicator.id]
     is_current = indicator == shown.indicator
     own = table.loc[code].dropna() if code in table.index else table.iloc[:0, 0]
     year = shown.year if is_current or own.empty else int(own.index.max())
@@ -166,19 +169,19 @@ def _row(shown: MapView, code: str, indicator: Indicator) -> Measured:
                     _remarks(shown.build, indicator.id).get((code, year), ""))
 
 
-def _errors(build: str, indicator: Indicator, year: int) -> Mapping[str, Error]:
+def _errors(build: Database, indicator: Indicator, year: int) -> Mapping[str, Error]:
     """By region the error of a figure of a survey."""
     def make() -> Mapping[str, Error]:
-        rows = cached.kabkota_values(build, indicator.id)
+        rows = observations.kabkota_values(build, indicator.id)
         return errors_of(rows[(rows["year"] == year) & rows["level"].isin(KABKOTA)], indicator)
 
     return finished.made_once(build, PUBLIC, "galat", (indicator.id, year), make)
 
 
-def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
+def _remarks(build: Database, name: str) -> Mapping[tuple[str, int], str]:
     """By region and year what has to be said of a figure of an indicator: 'hitungan', 'diragukan: …'."""
     def make() -> Mapping[tuple[str, int], str]:
-        rows = cached.kabkota_values(build, name).dropna(subset=["value"]).to_dict("records")
+        rows = observations.kabkota_values(build, name).dropna(subset=["value"]).to_dict("records")
         told = {(str(row["region_code"]), int(row["year"])): "; ".join(filter(None, (
             *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
         return {key: words for key, words in told.items() if words}
@@ -189,13 +192,13 @@ def _remarks(build: str, name: str) -> Mapping[tuple[str, int], str]:
 def _doubted(shown: MapView, code: str) -> str:
     """The name of a region, with the mark of a doubted figure."""
     told = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
-    return cached.regions(shown.build)[code].label + figure_marks.aside(
+    return reference.regions(shown.build)[code].label + figure_marks.aside(
         *(mark for mark in (source_words.DOUBTED, figure_marks.DIFFERS) if mark in told))
 
 
 def _named(shown: MapView, code: str) -> str:
     words = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
-    return cached.regions(shown.build)[code].label + figure_marks.aside(words.split(":")[0])
+    return reference.regions(shown.build)[code].label + figure_marks.aside(words.split(":")[0])
 
 
 def ranking(shown: MapView) -> pd.DataFrame:

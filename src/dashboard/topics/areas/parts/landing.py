@@ -8,9 +8,11 @@ from htpy import Node, div, li, ol, p, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Level
+from dashboard.queries import observations, reference
 from dashboard.render.drawings import locator
 from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
 from dashboard.topics.areas.parts.profile import compared, score_row, scores, short_names
@@ -18,13 +20,13 @@ from dashboard.topics.areas.rules.area import newest_common, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui.drawn import area_tables, components
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 
 _LISTED = 7
 """How many of the weakest villages are named."""
 
 
-def overview(build: str) -> bool:
+def overview(build: Database) -> bool:
     """Headline, shaded map and table of all kecamatan; False when there is nothing to compare."""
     shown = scores(build, Level.KECAMATAN)
     peers = compared(build, Level.KECAMATAN)
@@ -33,7 +35,7 @@ def overview(build: str) -> bool:
     if newest is None:
         return False
     table = score_table(peers.values, codes, shown[0], shown[1:])
-    names = {code: cached.regions(build)[code].name for code in codes}
+    names = {code: reference.regions(build)[code].name for code in codes}
     components.headline(area_words.extremes(table, shown[0], names, int(newest["year"].max())))
     left, right = st.columns([2, 1], gap="large")
     with left:
@@ -51,7 +53,7 @@ def overview(build: str) -> bool:
     return True
 
 
-def _map(build: str, values: pd.Series, names: dict[str, str]) -> list[Node]:
+def _map(build: Database, values: pd.Series, names: dict[str, str]) -> list[Node]:
     indicator = scores(build, Level.KECAMATAN)[0]
     classes = classify(values, indicator.breaks, indicator.direction).dropna() if indicator.breaks else values.head(0)
     words = f"Peta {len(names)} kecamatan menurut {indicator.name}; angkanya ada pada tabel di bawah"
@@ -70,21 +72,21 @@ def _map(build: str, values: pd.Series, names: dict[str, str]) -> list[Node]:
             p(".note")[f"{indicator.definition} Kelurahan tidak dinilai."]]
 
 
-def _weakest_villages(build: str) -> None:
+def _weakest_villages(build: Database) -> None:
     """The villages with the weakest scores, each a way into its profile."""
     shown, peers = scores(build, Level.DESA)[:1], compared(build, Level.DESA)
     if not shown:
         return
     table = score_table(peers.values, list(peers.parents), shown[0], []).dropna(subset=["rank"])
     components.section(f"{_LISTED} desa dengan {shown[0].short_name} paling lemah")
-    weakest = ((cached.regions(build)[str(code)], value) for code, value in table[shown[0].id].head(_LISTED).items())
+    weakest = ((reference.regions(build)[str(code)], value) for code, value in table[shown[0].id].head(_LISTED).items())
     components.html(ol(".pw-list")[[
         li[markup(area_tables.profile_link(region, region.label).content),
            span[formats.number(value, shown[0].decimals)]] for region, value in weakest]])
 
 
-def _table(build: str, table: pd.DataFrame) -> Node:
-    regions, shown = cached.regions(build), scores(build, Level.KECAMATAN)
+def _table(build: Database, table: pd.DataFrame) -> Node:
+    regions, shown = reference.regions(build), scores(build, Level.KECAMATAN)
     levels = {code: [region.level for region in regions.values() if region.parent == code]
               for code in table.index}
     rows, names = [], short_names(build, shown)
@@ -97,8 +99,8 @@ def _table(build: str, table: pd.DataFrame) -> Node:
     return area_tables.table(head, rows, caption, range(1, len(head) - 1))
 
 
-def sources(build: str) -> list[tuple[str, str | None]]:
+def sources(build: Database) -> list[tuple[str, str | None]]:
     """Where the scores of the kecamatan come from."""
-    frame = cached.kecamatan_values(build)
+    frame = observations.kecamatan_values(build)
     own = frame[frame["indicator"].isin([one.id for one in scores(build, Level.KECAMATAN)])]
     return list(zip(own["source"], own["source_url"], strict=True))

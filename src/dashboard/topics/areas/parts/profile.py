@@ -32,11 +32,13 @@ from markupsafe import Markup
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.core.regency import regency
+from dashboard.queries import observations, reference
 from dashboard.render.drawings import locator
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, badges, differs
 from dashboard.render.words import explained, figure_marks, remark_words, source_words
 from dashboard.statistics import notes
+from dashboard.store.database import Database
 from dashboard.store.known_gaps import known_gaps
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
@@ -46,7 +48,6 @@ from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import area_tables, components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 PLACE, AROUND, PROGRAMS, SERVICES, OTHERS = ("Posisi", "Desa & tetangga", "Program & RAT", "Layanan & register",
@@ -66,26 +67,26 @@ def add_styles(printable: bool) -> None:
             st.html(str(_PRINT), unsafe_allow_javascript=True, width="content")  # the script is ours and holds no data
 
 
-def context(build: str, region: Region) -> str:
+def context(build: Database, region: Region) -> str:
     """What the area lies in: its kecamatan, or the kabupaten."""
-    parent = cached.regions(build)[region.parent or regency().code]
+    parent = reference.regions(build)[region.parent or regency().code]
     return area_name(parent)
 
 
-def scores(build: str, level: Level) -> list[Indicator]:
+def scores(build: Database, level: Level) -> list[Indicator]:
     """The score of this level and its parts, as far as the catalogue has them."""
-    return profile.scores(cached.indicators(build), level)
+    return profile.scores(reference.indicators(build), level)
 
 
-def short_names(build: str, shown: Sequence[Indicator]) -> list[str]:
+def short_names(build: Database, shown: Sequence[Indicator]) -> list[str]:
     """Heads of columns: a mean over villages is called as the score of a village."""
-    return profile.short_names(cached.indicators(build), shown)
+    return profile.short_names(reference.indicators(build), shown)
 
 
-def compared(build: str, level: Level) -> Compared:
+def compared(build: Database, level: Level) -> Compared:
     """Among whom an area of this level is placed: the desa, or the kecamatan."""
-    return profile.compared(cached.regions(build), cached.indicators(build), cached.village_values(build),
-                            cached.kecamatan_values(build), level)
+    return profile.compared(reference.regions(build), reference.indicators(build), observations.village_values(build),
+                            observations.kecamatan_values(build), level)
 
 
 def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
@@ -131,14 +132,14 @@ def _place(standing: AreaStanding, name: str, peers: str) -> Element:
              for one in notes.remarks(standing.note)[:remark_words.MOST]]]]
 
 
-def place_card(build: str, region: Region, figures: pd.DataFrame) -> None:
+def place_card(build: Database, region: Region, figures: pd.DataFrame) -> None:
     """Where the area lies, its codes, size and status, and the way to the map."""
     kecamatan = region.parent if region.level in VILLAGES else region.code
     words = f"Letak {area_name(region)} di {regency().label}"
     shapes = outlines(build)
     picture = on_both(lambda theme: locator.locator_svg(shapes, region.code, kecamatan, words, theme), words)
     facts = [("Kode Kemendagri", region.code), ("Kode BPS", region.bps_code or formats.MISSING)]
-    catalogue = cached.indicators(build)
+    catalogue = reference.indicators(build)
     for row in figures[figures["indicator"].isin(profile.ordinal(catalogue))].to_dict("records"):
         indicator = catalogue[row["indicator"]]
         facts.append((formats.dated(indicator.short_name, formats.period(row["year"], row["period"])),
@@ -161,12 +162,12 @@ def _status_counts(catalogue: Mapping[str, Indicator], figures: pd.DataFrame) ->
     return [(f"Status desa {year}", area_words.status_counts(catalogue, counts))]
 
 
-def shown_elsewhere(build: str, found: Sequence[AreaStanding]) -> set[str]:
+def shown_elsewhere(build: Database, found: Sequence[AreaStanding]) -> set[str]:
     """Indicators that the page shows outside the table of other figures."""
-    return profile.shown_elsewhere(cached.indicators(build), found)
+    return profile.shown_elsewhere(reference.indicators(build), found)
 
 
-def around(build: str, region: Region) -> None:
+def around(build: Database, region: Region) -> None:
     """The villages inside a kecamatan, and who borders on the area."""
     if region.level is Level.KECAMATAN:
         components.section("Desa dan kelurahan di dalamnya")
@@ -175,9 +176,9 @@ def around(build: str, region: Region) -> None:
     neighbour_part(build, region)
 
 
-def neighbour_part(build: str, region: Region) -> None:
+def neighbour_part(build: Database, region: Region) -> None:
     """Who shares an edge with the area: a table with scores and links, and a picture with names."""
-    regions, near = cached.regions(build), cached.neighbours(build, region.code)
+    regions, near = reference.regions(build), reference.neighbours(build, region.code)
     level = profile.kind(region)
     shown = scores(build, level)[:1]
     peers = compared(build, level)
@@ -214,9 +215,9 @@ def _without(head: list[str], rows: list[list[Cell]], column: int) -> tuple[list
     return (head[:column] + head[column + 1:], [row[:column] + row[column + 1:] for row in rows])
 
 
-def village_table(build: str, kecamatan: str) -> None:
+def village_table(build: Database, kecamatan: str) -> None:
     """The villages of a kecamatan with their scores, the one that needs most attention first."""
-    regions, shown = cached.regions(build), scores(build, Level.DESA)
+    regions, shown = reference.regions(build), scores(build, Level.DESA)
     if not shown:
         return
     peers = compared(build, Level.DESA)
@@ -246,20 +247,20 @@ def score_row(row: pd.Series, region: Region, shown: Sequence[Indicator], names:
             area_tables.text(weak)]
 
 
-def other_part(build: str, region: Region, others: pd.DataFrame, programs: pd.DataFrame) -> None:
+def other_part(build: Database, region: Region, others: pd.DataFrame, programs: pd.DataFrame) -> None:
     """Figures and programme facts that have no place of their own; nothing when there are none."""
     if others.empty and programs.empty:
         return
     components.section("Angka lain yang diketahui")
     if len(others):
-        components.html(area_tables.figures(others, cached.indicators(build), area_words.note, region.code))
+        components.html(area_tables.figures(others, reference.indicators(build), area_words.note, region.code))
     if len(programs):
         components.html(area_tables.programs(programs))
 
 
-def download(build: str, region: Region, figures: pd.DataFrame) -> None:
+def download(build: Database, region: Region, figures: pd.DataFrame) -> None:
     """Every figure of the area as CSV, each row with its source."""
-    names = figures["indicator"].map({name: one.name for name, one in cached.indicators(build).items()})
+    names = figures["indicator"].map({name: one.name for name, one in reference.indicators(build).items()})
     table = pd.DataFrame({
         "kode_wilayah": region.code, "wilayah": area_name(region), "indikator": figures["indicator"], "nama": names,
         "tahun": figures["year"], "periode": figures["period"], "nilai": figures["value"],

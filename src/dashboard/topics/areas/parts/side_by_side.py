@@ -11,9 +11,11 @@ from htpy import li, p, ul
 
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
+from dashboard.queries import observations, reference
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, below, link
 from dashboard.render.words import source_words
+from dashboard.store.database import Database
 from dashboard.topics.areas.parts import profile as profile_parts
 from dashboard.topics.areas.rules import side_by_side
 from dashboard.topics.areas.rules.area import score_table as score_table_of
@@ -24,7 +26,6 @@ from dashboard.topics.areas.words import side_by_side as words
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Several
 from dashboard.ui.drawn import area_tables, components
-from dashboard.ui.kept import cached
 
 _known = controls.places(Level.KECAMATAN, *VILLAGES)
 _LIST = "side_by_side_list"
@@ -40,7 +41,7 @@ PARAMETERS = (*controls.PLACE, AREAS, controls.YEAR)
 class SideBySideView:
     """What is compared: the areas, all that is known of each, and what stands on a line together."""
 
-    build: str
+    build: Database
     areas: tuple[Region, ...]
     figures: tuple[pd.DataFrame, ...]
     scores: tuple[ComparedIndicator, ...]
@@ -52,9 +53,9 @@ class SideBySideView:
         return [f"{area.level.capitalize()} {area.label}" for area in self.areas]
 
 
-def choose(build: str) -> SideBySideView | None:
+def choose(build: Database) -> SideBySideView | None:
     """The list of areas and the year; None as long as fewer than two areas are chosen."""
-    regions, known = cached.regions(build), _known(build)
+    regions, known = reference.regions(build), _known(build)
     asked = AREAS.chosen()
     if not asked and (here := controls.scope().village or controls.scope().kecamatan):
         asked = (here,)
@@ -74,7 +75,7 @@ def choose(build: str) -> SideBySideView | None:
         if len(chosen) < FEWEST:
             return None
         level = kind(regions[chosen[0]])
-        figures = tuple(cached.area_values(build, code) for code in chosen)
+        figures = tuple(observations.area_values(build, code) for code in chosen)
         scores = profile_parts.scores(build, level)
         years = side_by_side.years(figures, scores)
         year = controls.YEAR.chosen()
@@ -83,21 +84,21 @@ def choose(build: str) -> SideBySideView | None:
                 controls.YEAR, "Tahun", [None, *years], lambda one: str(one) if one else "Terbaru yang sama",
                 lacking=lambda wanted, _: f"Tahun {wanted} belum tersedia untuk wilayah ini. Ditampilkan tahun "
                                           "terbaru yang sama.")
-    catalogue = cached.indicators(build)
+    catalogue = reference.indicators(build)
     rest = [one for one in catalogue.values() if one not in scores]
     return SideBySideView(build, tuple(regions[code] for code in chosen), figures,
                           tuple(side_by_side.lines(figures, scores, year)),
                           tuple(side_by_side.lines(figures, rest, year)))
 
 
-def starts(build: str) -> None:
+def starts(build: Database) -> None:
     """Comparisons that many ask for, each one tap: the chosen place with its neighbours, both ends of the kecamatan,
     the weakest villages."""
-    regions = cached.regions(build)
+    regions = reference.regions(build)
     found: list[tuple[str, tuple[str, ...]]] = []
     here = controls.scope().village or controls.scope().kecamatan
     if here:
-        near = [code for code in cached.neighbours(build, here)["code"]
+        near = [code for code in reference.neighbours(build, here)["code"]
                 if kind(regions[code]) == kind(regions[here])][:MOST - 1]
         if near:
             found.append((f"{area_name(regions[here])} dengan tetangganya", (here, *near)))
@@ -181,7 +182,8 @@ def _table(shown: SideBySideView, rows: Sequence[Sequence[Cell]], caption: str, 
 
 def not_compared(shown: SideBySideView) -> None:
     """What only one of the areas has, or has in another year."""
-    lacking = side_by_side.only_one_has(shown.figures, [*shown.scores, *shown.others], cached.indicators(shown.build))
+    catalogue = reference.indicators(shown.build)
+    lacking = side_by_side.only_one_has(shown.figures, [*shown.scores, *shown.others], catalogue)
     if lacking:
         names = words.listed([words.within(one.name) for one in lacking])
         components.note(f"Tidak dibandingkan karena hanya satu wilayah punya angkanya, atau tahunnya berbeda: {names}.")

@@ -14,12 +14,14 @@ from dashboard.core import formats
 from dashboard.core.domain import Direction, Level
 from dashboard.core.regency import regency
 from dashboard.core.style import NOT_ASSESSED_WORDS
+from dashboard.queries import reference
 from dashboard.render import maps
 from dashboard.render.shading import key_of
 from dashboard.render.table import link, markup
 from dashboard.render.words import figure_marks
 from dashboard.statistics.attention import as_mapped, by_attention, place_among, weak_by_group
 from dashboard.statistics.classes import ends
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
@@ -28,7 +30,7 @@ from dashboard.ui import served
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
@@ -41,7 +43,7 @@ SUMMARY_HEIGHT = 188
 _KEY = "peta_desa"
 
 
-def filters(build: str) -> MapView | None:
+def filters(build: Database) -> MapView | None:
     """The indicator chosen on the map, and the year; None when there is no village figure to show."""
     years = map_layers.states(build).years()
     catalogue = map_layers.catalogue(build)
@@ -52,36 +54,37 @@ def filters(build: str) -> MapView | None:
     return _shown(build, indicator.id, year, years[indicator.id][year], controls.scope().kecamatan)
 
 
-def _shown(build: str, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
+def _shown(build: Database, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
     return finished.made_once(build, PUBLIC, "desa", (name, year, period, kecamatan),
                                  lambda: _make(build, name, year, period, kecamatan))
 
 
-def _make(build: str, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
+def _make(build: Database, name: str, year: int, period: str, kecamatan: str | None) -> MapView:
     frame, indicator = map_layers.values(build, name), map_layers.catalogue(build)[name]
     layer = map_layers.shading(build, name)
     rows = frame[(frame["year"] == year) & (frame["period"] == period)]
-    values = rows.set_index("region_code")["value"].reindex(cached.village_codes(build))
+    values = rows.set_index("region_code")["value"].reindex(reference.village_codes(build))
     shown = MapView(build, indicator, year, period, values, indicator.breaks, rows, "",
                     layer.none_word if layer else NOT_ASSESSED_WORDS)
     return replace(shown, finding=map_layers.finding(build, name, kecamatan) or _finding(shown, kecamatan))
 
 
-def within(build: str, codes: list[str], kecamatan: str | None) -> list[str]:
+def within(build: Database, codes: list[str], kecamatan: str | None) -> list[str]:
     """Those of `codes` that belong to the kecamatan; all without one."""
-    regions = cached.regions(build)
+    regions = reference.regions(build)
     return [code for code in codes if kecamatan is None or regions[code].parent == kecamatan]
 
 
 def _finding(shown: MapView, kecamatan: str | None) -> str:
-    return village_words.finding(shown.values, shown.breaks, shown.indicator, shown.when, cached.regions(shown.build),
+    regions = reference.regions(shown.build)
+    return village_words.finding(shown.values, shown.breaks, shown.indicator, shown.when, regions,
                                  kecamatan)
 
 
 def draw(shown: MapView) -> None:
     """The map; what the reader does on it goes into the address before the page is drawn again."""
     scope, files = controls.scope(), map_layers.states(shown.build)
-    base = maps.village_map(cached.assets(shown.build), served.folder(), files.file)
+    base = maps.village_map(shown.build.assets(), served.folder(), files.file)
     paint = maps.Paint(key_of(shown.indicator.id, shown.year, shown.period), dim=scope.kecamatan,
                        selected=scope.village, mode=map_link.FORM.chosen())
 
@@ -90,7 +93,7 @@ def draw(shown: MapView) -> None:
         if action.indicator and action.indicator != shown.indicator.id:
             changes |= {controls.INDICATOR: action.indicator, controls.YEAR: None}
         if action.selected and scope.kecamatan:  # a click outside the chosen kecamatan moves on to its neighbour
-            changes[controls.KECAMATAN] = cached.regions(shown.build)[action.selected].parent
+            changes[controls.KECAMATAN] = reference.regions(shown.build)[action.selected].parent
         parameters.choose(changes)
 
     map_view.show(base, paint, _KEY, map_parts.MAP_HEIGHT, take)
@@ -102,7 +105,7 @@ def explain(shown: MapView) -> None:
     if code is None:
         _overview(shown)
         return
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     village = regions[code]
     map_parts.card(village_name(village), kecamatan_name(regions[str(village.parent)]),
                    ("Ukuran", "Nilai", "Peringkat"), _rows(shown, code))
@@ -115,11 +118,11 @@ def explain(shown: MapView) -> None:
 def _rows(shown: MapView, code: str) -> list[Measured]:
     """Every measure of the map for one village: the year shown for the measure shown, else the newest."""
     catalogue = map_layers.catalogue(shown.build)
-    near = within(shown.build, list(shown.values.index), cached.regions(shown.build)[code].parent)
+    near = within(shown.build, list(shown.values.index), reference.regions(shown.build)[code].parent)
     rows = []
     for name, years in map_layers.states(shown.build).years().items():
         is_current = name == shown.indicator.id
-        if name not in cached.indicators(shown.build) and not is_current:
+        if name not in reference.indicators(shown.build) and not is_current:
             continue  # of the coverage layers only the one on the map
         year = shown.year if is_current else next(iter(years))
         figures = map_layers.values(shown.build, name)
@@ -148,7 +151,7 @@ def _overview(shown: MapView) -> None:
 
 def _crowd(shown: MapView) -> Markup:
     """Items of the list as HTML; empty when nothing is weak or the indicator has no better and worse."""
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     parents = {code: regions[code].parent for code in shown.values.index}
     if as_mapped(shown.indicator).direction is Direction.NONE:
         return Markup()
@@ -161,7 +164,7 @@ def _crowd(shown: MapView) -> Markup:
 
 def ranking(shown: MapView, kecamatan: str | None) -> pd.DataFrame:
     """The villages of the kecamatan, or all, by need of attention; ranks among the whole kabupaten."""
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     codes = within(shown.build, list(shown.values.index), kecamatan)
     index = pd.Index(codes)
     names = {"Desa/kelurahan": pd.Series([regions[code].name for code in codes], index),
@@ -178,26 +181,26 @@ def table(shown: MapView) -> None:
                       else f"Peringkat 1 dari {rated} di {regency().label} {map_ranking.first(shown.indicator)}.")
 
 
-def summary(build: str) -> None:
+def summary(build: Database) -> None:
     """The village map in small."""
     shown = _first(build)
     if shown is None:
         components.empty("Belum ada angka desa yang dapat dipetakan.", "Indeks desa dipasok Dinas PMD dari Kementerian "
                          "Desa.", "python -m dashboard build")
         return
-    base = maps.village_map(cached.assets(build), served.folder(), cached.village_states(build).file,
+    base = maps.village_map(build.assets(), served.folder(), map_layers.states_of_indicators(build).file,
                             maps.Parts(switch=False, tiles=False, legend=False, choose=False))
     map_view.show(base, maps.Paint(key_of(*shown.state)), "peta_ringkasan", SUMMARY_HEIGHT)
     components.html(p(".note")["Makin ", components.STRONG, ", makin lemah; bergaris: tidak dinilai. ",
                                link("Buka Peta Desa", access.address("peta"))])
 
 
-def named(build: str) -> None:
+def named(build: Database) -> None:
     """The villages that need most attention by the same measure, each a way to its profile."""
     shown = _first(build)
     if shown is None:
         return
-    regions = cached.regions(build)
+    regions = reference.regions(build)
     items = []
     for name, value in by_attention(shown.values.dropna(), shown.indicator).head(LISTED).items():
         village = regions[str(name)]
@@ -208,9 +211,9 @@ def named(build: str) -> None:
                     p(".note")[f"{shown.indicator.short_name}, {shown.when}"], ol(".home-villages")[items])
 
 
-def _first(build: str) -> MapView | None:
+def _first(build: Database) -> MapView | None:
     """What the map of the first page shows; None without any village figure."""
-    years = cached.village_states(build).years()
+    years = map_layers.states_of_indicators(build).years()
     if not years:
         return None
     name = VILLAGE_MEASURE if VILLAGE_MEASURE in years else next(iter(years))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.home import Home, HomeLine
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.words import cards
 
 PLACE, MOST_NAMED = 90, 2
@@ -12,7 +13,7 @@ PLACE, MOST_NAMED = 90, 2
 
 def home(world: World) -> Home:
     """Nothing while every figure is as new as the release calendar says."""
-    late = world.overview.old
+    late = indicator_answers.overview(world.database, world.today).old
     if not late:
         return Home(PLACE)
     told = "; ".join(f"{indicator.short_name}{cards.expected(item, indicator)}"

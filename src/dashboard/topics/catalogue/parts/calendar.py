@@ -10,28 +10,30 @@ from htpy import Node, b, span
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Release
 from dashboard.core.regency import regency
+from dashboard.queries import availability, reference
 from dashboard.render.table import below
 from dashboard.statistics import freshness
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness, ReleaseState
+from dashboard.store.database import Database
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.word_table import long_table
-from dashboard.ui.kept import cached
 
 _MARKS = {ReleaseState.LATE: ("●", "open"), ReleaseState.WAITING: ("◆", ""), ReleaseState.HELD: ("✓", "settled")}
 _ORDER = tuple(_MARKS)
 
 
-def calendar(build: str, today: date) -> None:
+def calendar(build: Database, today: date) -> None:
     """Every current series with a row in the calendar, the late ones first."""
-    catalogue, releases, newest = cached.indicators(build), cached.releases(build), cached.newest(build, regency().code)
-    found = freshness.calendar(catalogue, newest, releases, today, cached.newest(build, regency().province.code))
+    catalogue, releases = reference.indicators(build), reference.releases(build)
+    newest = availability.newest(build, regency().code)
+    found = freshness.calendar(catalogue, newest, releases, today, availability.newest(build, regency().province.code))
     if not found:
         components.empty("Kalender rilis belum diisi.",
                          "Isi data/catalogue/releases.csv, lalu bangun ulang basis data.",
                          "python -m dashboard build")
         return
     ordered = sorted(found, key=lambda pair: _ORDER.index(pair[0].state))
-    titles = dict(zip(cached.sources(build)["source_id"], cached.sources(build)["title"], strict=True))
+    titles = dict(zip(reference.sources(build)["source_id"], reference.sources(build)["title"], strict=True))
     components.note(
         f"Keadaan per {formats.tanggal(today)}. Terlambat: belum ada di sini {GRACE_MONTHS} bulan setelah bulan "
         "rilisnya, atau provinsi sudah punya angka yang lebih baru. Menunggu: bulan rilisnya sudah lewat, tetapi belum "

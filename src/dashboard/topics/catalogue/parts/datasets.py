@@ -18,18 +18,18 @@ from dashboard.intake.contract import Contract
 from dashboard.outputs.packages import datasets as packages
 from dashboard.outputs.packages.description import MIXED, NOBODY, REAL, DatasetExtent
 from dashboard.outputs.packages.package import Field, Items
+from dashboard.queries import reference
 from dashboard.registry import contracts, taken
 from dashboard.render.table import GroupRow, Look, Row, Table, TableColumn, below, link, table_html
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, Audience
-from dashboard.topics.catalogue.parts import cached as cached_datasets
 from dashboard.topics.catalogue.parts import dataset_words as words
-from dashboard.topics.catalogue.parts import figure_files
+from dashboard.topics.catalogue.parts import figure_files, offered
 from dashboard.topics.catalogue.parts.link import DATASET
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.handing_in.parts import DATASET as HANDED_IN
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("unduh.css")
@@ -38,12 +38,12 @@ _KINDS = {"string": "teks", "integer": "bilangan bulat", "number": "angka", "boo
 _HEADS = {"Dataset": 34, "Produsen data": 26, "Periode": 16, "Baris": 9, "Keadaan": 15}
 
 
-def page(build: str) -> None:
+def page(build: Database) -> None:
     """The list, or the chosen dataset in its place. Only the published figures follow the place that is chosen."""
     st.html(_CSS)
     chosen = DATASET.chosen()
     components.page_header("Unduh Data", components.place_name() if chosen == packages.OBSERVATIONS
-                           else cached.regions(build)[regency().code].label)
+                           else reference.regions(build)[regency().code].label)
     if chosen != packages.OBSERVATIONS:
         controls.elsewhere()
     if chosen is None:
@@ -60,8 +60,8 @@ def _choice() -> Any:
     return row
 
 
-def _list(build: str) -> None:
-    held = {name: one for name, one in cached_datasets.held(build).items() if name in taken()}
+def _list(build: Database) -> None:
+    held = {name: one for name, one in offered.held(build).items() if name in taken()}
     components.headline(words.headline(held.values()))
     with _choice():
         _everything(build, held)
@@ -81,19 +81,19 @@ def _row(one: DatasetExtent) -> Row:
                 span(class_=["status", look])[f"{sign} {one.state}"]])
 
 
-def _everything(build: str, held: Mapping[str, DatasetExtent]) -> None:
+def _everything(build: Database, held: Mapping[str, DatasetExtent]) -> None:
     """All datasets in one package, exact for whoever is signed in."""
     audience = access.audience()
     name = _file_name("semua-dataset", build, sample=any(one.sample_rows for one in held.values()),
                       exact=audience.exact)
     downloads.button("Paket semua dataset (ZIP)", f"{name}.zip", downloads.ZIP,
-                     lambda: packages.everything_zip(cached_datasets.shelf(build, audience)), audience=audience,
+                     lambda: packages.everything_zip(offered.shelf(build, audience)), audience=audience,
                      help="Frictionless Data Package: CSV tiap dataset dan datapackage.json dengan metadatanya")
 
 
-def _one(build: str, contract: Contract) -> None:
-    held, audience = cached_datasets.held(build)[contract.id], access.audience()
-    found = cached_datasets.opened(build, contract.id, audience)
+def _one(build: Database, contract: Contract) -> None:
+    held, audience = offered.held(build)[contract.id], access.audience()
+    found = offered.opened(build, contract.id, audience)
     components.headline(words.of_one(contract.title, held, found.rows),
                         *([held.state] if held.state in (SAMPLE_BADGE, MIXED) else []))
     _choice()
@@ -108,7 +108,7 @@ def _one(build: str, contract: Contract) -> None:
     _columns(found.fields)
 
 
-def _files(build: str, contract: Contract, held: DatasetExtent) -> None:
+def _files(build: Database, contract: Contract, held: DatasetExtent) -> None:
     """Package, CSV and workbook. Without counts of people they are the same for everybody."""
     audience = access.audience() if contract.is_protected else PUBLIC
     name = _file_name(contract.id.replace("_", "-"), build, sample=held.sample_rows > 0, exact=audience.exact)
@@ -122,13 +122,13 @@ def _files(build: str, contract: Contract, held: DatasetExtent) -> None:
                              partial(_made, make, build, audience, contract), help=told, audience=audience)
 
 
-def _made(make: Callable[[packages.Shelf, Contract], bytes], build: str, audience: Audience,
+def _made(make: Callable[[packages.Shelf, Contract], bytes], build: Database, audience: Audience,
           contract: Contract) -> bytes:
-    return make(cached_datasets.shelf(build, audience), contract)
+    return make(offered.shelf(build, audience), contract)
 
 
-def _file_name(what: str, build: str, *, sample: bool, exact: bool) -> str:
-    day = cached.build_info(build).data_date.isoformat()
+def _file_name(what: str, build: Database, *, sample: bool, exact: bool) -> str:
+    day = reference.build_info(build).data_date.isoformat()
     return f"{'contoh-' if sample else ''}{'persis-' if exact else ''}{what}-{day}"
 
 

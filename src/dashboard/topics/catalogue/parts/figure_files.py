@@ -7,23 +7,24 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
+from dashboard.queries import reference
+from dashboard.store.database import Database
 from dashboard.topics.catalogue.parts.tables import level_words
 from dashboard.topics.catalogue.rules.availability import codes_within, level_of
 from dashboard.topics.catalogue.rules.availability import levels as all_levels
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 
-def download(build: str, area: str | None, place: str) -> None:
+def download(build: Database, area: str | None, place: str) -> None:
     """Choose level and indicators, then take the figures away; and the whole set."""
-    regions, catalogue_ = cached.regions(build), cached.indicators(build)
+    regions, catalogue_ = reference.regions(build), reference.indicators(build)
     present = {level_of(regions[code]) for code in codes_within(regions, area, all_levels())}
     left, right = st.columns(2)
     levels = left.multiselect("Tingkat wilayah", [level for level in all_levels() if level in present],
                               format_func=level_words, placeholder="Semua tingkat", key=f"unduh_tingkat_{area}")
     ids = right.multiselect("Indikator", list(catalogue_), format_func=lambda name: catalogue_[name].name,
                             placeholder="Semua indikator", key="unduh_indikator")
-    day = cached.build_info(build).data_date.isoformat()
+    day = reference.build_info(build).data_date.isoformat()
     if levels or ids or area:
         codes = codes_within(regions, area, levels or all_levels())
         chosen = f"{place}; {', '.join(levels) or 'semua tingkat'}; " \

@@ -11,26 +11,27 @@ from htpy import Node, b
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import observations, reference
 from dashboard.render.table import below, lines
 from dashboard.render.words import wording
 from dashboard.statistics.uncertainty import error_of
+from dashboard.store.database import Database
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.word_table import long_table
-from dashboard.ui.kept import cached
 
 _Row = Mapping[Any, Any]
 
 
-def margins(build: str) -> None:
+def margins(build: Database) -> None:
     """Assumptions by indicator and level, with the margin they give for the newest figure they cover."""
-    catalogue, rows = cached.indicators(build), cached.margins(build).to_dict("records")
+    catalogue, rows = reference.indicators(build), reference.margins(build).to_dict("records")
     if not rows:
         components.empty("Belum ada asumsi kesalahan sampling.",
                          "Isi data/catalogue/margins.csv, atau serahkan RSE terbitan BPS bersama angkanya.")
         return
     components.note("Semua baris ini perkiraan, bukan angka BPS, dan hanya dipakai untuk angka yang galatnya tidak "
                     "diterbitkan. “Asumsi”: tidak ada sumber terbuka yang kami temukan.")
-    series = cached.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), regency().codes)
+    series = observations.series(build, tuple(dict.fromkeys(row["indicator"] for row in rows)), regency().codes)
     cells = [[_named(catalogue[row["indicator"]]), str(row["level"]), _years(row), _assumed(row, catalogue),
               _newest(row, catalogue[row["indicator"]], series), _sources(row)] for row in rows]
     long_table("Asumsi perkiraan margin", {"Indikator": 22, "Tingkat": 9, "Tahun": 9, "Asumsi": 24,

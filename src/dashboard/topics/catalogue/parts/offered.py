@@ -14,6 +14,7 @@ from dashboard.store.database import Database
 from dashboard.store.memo import memoised
 from dashboard.store.policy import PUBLIC, Audience
 
+
 @dataclass(frozen=True)
 class Opened:
     """One dataset without its rows: how many its file has, its columns, and what is said of it."""

@@ -13,20 +13,22 @@ from dashboard.core import formats
 from dashboard.core.domain import Indicator, Region
 from dashboard.outputs.dataset import DIRECTION_WORDS
 from dashboard.outputs.packages.datasets import OBSERVATIONS
+from dashboard.queries import availability, reference
 from dashboard.render.table import below, link, linked, table_html
 from dashboard.render.words.source_words import KIND_WORDS
 from dashboard.store.building.build_times import day_of
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.catalogue.blocks import matrix_table
 from dashboard.topics.catalogue.parts import link as datasets_link
 from dashboard.topics.catalogue.rules.availability import codes_within, level_of, levels, matrix
+from dashboard.topics.differences import answers as difference_answers
 from dashboard.topics.differences import words as differences_words
-from dashboard.topics.differences.parts import cached as cached_differences
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.word_table import long_table
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 _Item = TypeVar("_Item")
@@ -36,7 +38,7 @@ MOVED = "Unduh"
 """A part that has become a page; links to it lead there."""
 PART = controls.tabbed("bagian", "bagian", ("Ketersediaan", "Kalender rilis", "Kesalahan sampling", "Katalog",
                                             "Istilah", "Sumber", "Angka berbeda", "Perubahan metode"), gone=(MOVED,))
-TERM = Parameter[str | None]("istilah", lambda build: dict.fromkeys(cached.glossary(build)["term"], "istilah"), None,
+TERM = Parameter[str | None]("istilah", lambda build: dict.fromkeys(reference.glossary(build)["term"], "istilah"), None,
                              "istilah", "Ditampilkan semua istilah.", carried="never")
 PARAMETERS = (*controls.PLACE, PART, TERM)
 
@@ -48,11 +50,11 @@ def lead_on() -> None:
         controls.lead_on(access.page("unduh"), {**place, datasets_link.DATASET.name: OBSERVATIONS})
 
 
-def facts(build: str) -> None:
+def facts(build: Database) -> None:
     """How much there is: indicators, figures, sources, conflicts."""
-    sources, differences = cached.sources(build), cached_differences.ledger(build)
-    made = formats.tanggal(day_of(cached.build_info(build).built_at))
-    items = ((len(cached.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
+    sources, differences = reference.sources(build), difference_answers.ledger(build)
+    made = formats.tanggal(day_of(reference.build_info(build).built_at))
+    items = ((len(reference.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
              (len(sources), "sumber", ""), (len(differences.cases), "angka berbeda",
                                            f"{differences.open} belum selesai"))
     built = f"Basis data disusun {made}. “Data per” adalah tanggal angka terbaru yang dihimpun atau diserahkan."
@@ -61,13 +63,13 @@ def facts(build: str) -> None:
                        for count, word, more in items]], p(".note")[built])
 
 
-def availability(build: str, area: str | None) -> None:
+def what_there_is(build: Database, area: str | None) -> None:
     """The matrix of one level, which the reader chooses among those the area has."""
-    regions, catalogue = cached.regions(build), list(cached.indicators(build).values())
+    regions, catalogue = reference.regions(build), list(reference.indicators(build).values())
     level = _level(regions, area)
     codes = codes_within(regions, area, (level,))
-    counts = cached.availability(build, area)
-    found = matrix(counts[counts["level"] == level], cached.method_breaks(build), codes)
+    counts = availability.availability(build, area)
+    found = matrix(counts[counts["level"] == level], reference.method_breaks(build), codes)
     words = level_words(level) + (f", {len(codes)} wilayah" if len(codes) > 1 else "")
     if not found:
         components.empty(f"Belum ada satu pun angka pada tingkat {words}.",
@@ -96,11 +98,11 @@ def level_words(level: str) -> str:
     return level[0].upper() + level[1:]
 
 
-def catalogue(build: str) -> None:
+def catalogue(build: Database) -> None:
     """The searchable catalogue: one row an indicator."""
-    counts = cached.availability(build)
+    counts = availability.availability(build)
     newest = counts.groupby("indicator")["year"].max().to_dict()
-    everything = list(cached.indicators(build).values())
+    everything = list(reference.indicators(build).values())
     shown = _search([(indicator, " ".join((indicator.name, indicator.short_name, indicator.id, indicator.definition,
                                            indicator.dimension, indicator.publisher)))
                      for indicator in everything], "Cari indikator", "mis. kemiskinan, sekolah, IDM")
@@ -118,10 +120,10 @@ def _named(indicator: Indicator) -> Node:
             below[f"{indicator.dimension} · kode ", code[indicator.id]])
 
 
-def glossary(build: str) -> None:
+def glossary(build: Database) -> None:
     """The searchable list of terms that are no indicators; the one that a link names comes first."""
     named = TERM.chosen()
-    everything = sorted(cached.glossary(build).fillna("").to_dict("records"), key=lambda row: row["term"] != named)
+    everything = sorted(reference.glossary(build).fillna("").to_dict("records"), key=lambda row: row["term"] != named)
     if not everything:
         components.empty("Daftar istilah belum diisi.",
                          "Isi data/catalogue/glossary.csv, lalu bangun ulang basis data.", "python -m dashboard build")
@@ -134,9 +136,9 @@ def glossary(build: str) -> None:
            len(everything), first=20, what="istilah")
 
 
-def sources(build: str) -> None:
+def sources(build: Database) -> None:
     """Every source with its link and what it is used for."""
-    everything = cached.sources(build).to_dict("records")
+    everything = reference.sources(build).to_dict("records")
     shown = _search([(row, f"{row['title']} {row['publisher']} {KIND_WORDS.get(row['kind'], row['kind'])}")
                      for row in everything], "Cari sumber", "mis. BPS, Kemendes, berita")
     rows = [[linked(str(row["title"]), row["url"]), str(row["publisher"]),
@@ -150,18 +152,18 @@ def _uses(row: Mapping[Hashable, Any]) -> str:
     return " · ".join(f"{formats.number(count)} {word}" for count, word in parts if count)
 
 
-def conflicts(build: str) -> None:
+def conflicts(build: Database) -> None:
     """Where the facts on which sources disagree stand now."""
-    components.html(p(".second")[differences_words.headline(cached_differences.ledger(build)), " ",
+    components.html(p(".second")[differences_words.headline(difference_answers.ledger(build)), " ",
                                  link("Buka halaman Angka berbeda", access.address("angka-berbeda", {})), "."])
 
 
-def method_breaks(build: str) -> None:
+def method_breaks(build: Database) -> None:
     """Where the method of an indicator changed, so that figures before and after are not one line."""
-    regions, catalogue_ = cached.regions(build), cached.indicators(build)
+    regions, catalogue_ = reference.regions(build), reference.indicators(build)
     rows = [[b[catalogue_[row["indicator"]].name], _where(row["region_code"], regions),
              f"{row['year_before']} dan {row['year_after']}", row["reason"]]
-            for row in cached.method_breaks(build).to_dict("records")]
+            for row in reference.method_breaks(build).to_dict("records")]
     _table("Perubahan metode", {"Indikator": 24, "Berlaku untuk": 18, "Antara tahun": 12, "Alasan": 46},
            rows, len(rows), first=20, what="perubahan metode")
 

@@ -6,17 +6,12 @@ from dashboard.answers.world import World
 from dashboard.core.regency import regency
 from dashboard.render.home import Home, HomeLine
 from dashboard.topics.differences import words
-from dashboard.topics.differences.rules.cases import Ledger, of_build
+from dashboard.topics.differences.answers import ledger
 
 PLACE = 85
 
 
-def ledger(world: World) -> Ledger:
-    """Every case of the build, asked once a world."""
-    return world.once("differences", lambda: of_build(world.database))
-
-
 def home(world: World) -> Home:
     """Nothing while no figure of the regency has an open case."""
-    told = words.to_decide(ledger(world), regency().code)
+    told = words.to_decide(ledger(world.database), regency().code)
     return Home(PLACE, lines=(HomeLine(told, "angka-berbeda", {"wilayah": regency().code}),) if told else ())

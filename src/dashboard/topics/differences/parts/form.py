@@ -15,32 +15,34 @@ from dashboard.core.actor import Action
 from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, STATES
 from dashboard.core.domain import SubmissionError
 from dashboard.publish.hand_in import hand_in
+from dashboard.store.database import Database
 from dashboard.store.policy import may
+from dashboard.store.reference_codes import reference_codes
 from dashboard.topics.differences.contracts import FIGURE_CASES
 from dashboard.topics.differences.parts import link
 from dashboard.topics.differences.rules.cases import Ledger
+from dashboard.topics.meetings import answers as meeting_answers
 from dashboard.topics.meetings.blocks.typed_entry import Typed, draft
-from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.topics.meetings.words import meetings as meeting_words
+from dashboard.topics.rat import queries as rat_queries
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _JOBS, _NONCE = "kelola_beda_jobs", "kelola_beda_nonce"
 _LONG, _SHORT = 1000, 200
 
 
-def record(build: str, ledger: Ledger, today: date) -> None:
+def record(build: Database, ledger: Ledger, today: date) -> None:
     """The form for whoever is signed in, or the way to it."""
     if not may(access.actor(), Action.RECORD):
         access.link("masuk", "Masuk untuk mencatat perkembangan")
         return
     outcomes(_JOBS)
     facts, meetings = {one.id: one.fact for one in ledger.cases}, _meetings(build)
-    agencies = cached.agencies(build)
+    agencies = rat_queries.agencies(build)
     names = dict(zip(agencies["code"], agencies["name"], strict=True))
     chosen = link.CASE.chosen()
     with st.form("kelola_beda", border=True):
@@ -69,9 +71,9 @@ def _key(name: str) -> str:
     return f"kelola_beda_{name}_{st.session_state.get(_NONCE, 0)}"
 
 
-def _meetings(build: str) -> dict[str, str]:
+def _meetings(build: Database) -> dict[str, str]:
     """Real meetings by code."""
-    known = cached_rapat.known(build, access.audience()).meetings
+    known = meeting_answers.meetings(build, access.audience()).meetings
     return {one.code: meeting_words.meeting_name(one) for one in known if not one.is_sample}
 
 
@@ -83,7 +85,7 @@ def _problem(row: Mapping[str, object]) -> str:
     return "Yang dijelaskan perlu penjelasannya." if row["state"] == EXPLAINED and not row["explanation"] else ""
 
 
-def _save(build: str, told: str, row: Typed) -> None:
+def _save(build: Database, told: str, row: Typed) -> None:
     """Hand it in, in the background; what was typed stays in the form until it has been found right."""
     if problem := _problem(row):
         st.error(problem, icon=":material/edit_note:")
@@ -91,7 +93,7 @@ def _save(build: str, told: str, row: Typed) -> None:
     if not confirmed([str(row["explanation"] or "")], _key("perkara")):
         return
     try:
-        ready = draft(FIGURE_CASES, [row], access.required_actor(), cached.reference_codes(build))
+        ready = draft(FIGURE_CASES, [row], access.required_actor(), reference_codes(build))
     except SubmissionError as refused:
         st.error(plain(str(refused)), icon=":material/block:")
         return

@@ -5,18 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.case_states import STATES
-from dashboard.topics.differences.parts import cached as cached_cases
+from dashboard.topics.differences import answers
 from dashboard.topics.differences.rules.cases import Case, chosen
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 
 STATE = Parameter[str | None]("status", {state: state.capitalize() for state in STATES}, None, "keadaan",
                               "Ditampilkan semua keadaan.")
-INDICATOR = Parameter[str | None]("ind", cached_cases.indicators, None, "indikator", "Ditampilkan semua indikator.",
+INDICATOR = Parameter[str | None]("ind", answers.indicators, None, "indikator", "Ditampilkan semua indikator.",
                                   carried="never")
-REGION = Parameter[str | None]("wilayah", cached_cases.regions, None, "wilayah", "Ditampilkan semua wilayah.",
+REGION = Parameter[str | None]("wilayah", answers.regions, None, "wilayah", "Ditampilkan semua wilayah.",
                                carried="never")
-CASE = Parameter[str | None]("perkara", cached_cases.facts, None, "perkara", "Ditampilkan semua perkara.",
+CASE = Parameter[str | None]("perkara", answers.facts, None, "perkara", "Ditampilkan semua perkara.",
                              carried="never")
 _OWN = (STATE, INDICATOR, REGION, CASE)
 PARAMETERS = (*controls.PLACE, *_OWN)

@@ -11,10 +11,10 @@ from dashboard.render.table import link as to
 from dashboard.render.table import markup
 from dashboard.render.words.wording import long_names
 from dashboard.store.building import build_times
-from dashboard.topics.differences import words
+from dashboard.store.database import Database
+from dashboard.topics.differences import answers, words
 from dashboard.topics.differences.blocks import cells
 from dashboard.topics.differences.contracts import FIGURE_CASES
-from dashboard.topics.differences.parts import cached as cached_cases
 from dashboard.topics.differences.parts import form, link
 from dashboard.topics.differences.rules.cases import Case, Ledger
 from dashboard.ui.choices import controls
@@ -30,10 +30,10 @@ SOURCES = [("data/facts/conflicts.csv dan catatan angka", None), ("Kiriman Angka
            ("Laporan angka salah", None)]
 
 
-def opened(build: str) -> Ledger:
+def opened(build: Database) -> Ledger:
     """The few styles of this page, its head, and every case."""
     st.html(_CSS)
-    ledger = cached_cases.ledger(build, access.audience())
+    ledger = answers.ledger(build, access.audience())
     components.page_header("Angka Berbeda", ", ".join(long_names().values()))
     controls.elsewhere()
     components.headline(words.headline(ledger))
@@ -42,7 +42,7 @@ def opened(build: str) -> Ledger:
     return ledger
 
 
-def listed(build: str, ledger: Ledger) -> None:
+def listed(build: Database, ledger: Ledger) -> None:
     """The cases asked for, the open ones first."""
     link.filters()
     found = link.wanted(ledger.cases)
@@ -56,12 +56,12 @@ def listed(build: str, ledger: Ledger) -> None:
     _download(build, found)
 
 
-def _download(build: str, found: list[Case]) -> None:
+def _download(build: Database, found: list[Case]) -> None:
     downloads.table_downloads(build, lambda: cells.frame(found), "angka-berbeda", "Angka yang diceritakan berbeda",
                               SOURCES, decimals={"Selisih (persen dari A)": 2})
 
 
-def recording(build: str, ledger: Ledger) -> None:
+def recording(build: Database, ledger: Ledger) -> None:
     """How progress is handed in: typed here, or as a file."""
     components.section("Mencatat perkembangan")
     components.html(p(".second")[

@@ -21,7 +21,6 @@ from dashboard.topics.figures.parts import typed
 from dashboard.topics.figures.words import Subject
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _FIRST, _ALL = 5, "angka_semua_catatan"
@@ -40,8 +39,8 @@ def part(subject: Subject, *, own: bool) -> None:
 
 
 def _listed(subject: Subject) -> None:
-    build = controls.build_id()
-    found = queries.writers(cached.database(build), subject.indicator, subject.region)
+    build = controls.build()
+    found = queries.writers(build, subject.indicator, subject.region)
     own = found[(found["year"] == subject.year) & (found["period"] == subject.period)]
     if own.empty:
         components.note("Belum ada catatan tentang angka ini.")

@@ -13,34 +13,35 @@ from dashboard.core import formats
 from dashboard.core.actor import Action
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render.table import link as to
 from dashboard.render.table import linked
 from dashboard.render.words import figure_marks, source_words
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import may
 from dashboard.topics.areas.rules.profile import area_name
 from dashboard.topics.differences.contracts import INDICATORS
 from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.figures import queries, words
-from dashboard.topics.figures.parts import cached as cached_figures
 from dashboard.topics.figures.parts import link, note_form, report, typed
+from dashboard.topics.figures.parts.datasets import datasets
 from dashboard.topics.figures.words import Subject
 from dashboard.topics.meetings.parts.forms import outcomes
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("figure.css")
 TITLE = "Periksa Angka"
 
 
-def draw(build: str) -> None:
+def draw(build: Database) -> None:
     """The whole page."""
     st.html(_CSS)
     components.page_header(TITLE)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        titles = cached_figures.datasets()
+        titles = datasets()
         data = controls.select(link.DATA, "Data", list(titles), titles.__getitem__,
                                also=lambda _: {controls.YEAR: None, link.TIME: None})
         found = _chosen_figure(build) if data == INDICATORS else None
@@ -57,19 +58,19 @@ def draw(build: str) -> None:
         report.part(subject)
 
 
-def _chosen_figure(build: str) -> tuple[Indicator, str, pd.Series] | None:
+def _chosen_figure(build: Database) -> tuple[Indicator, str, pd.Series] | None:
     """Indicator, region and row of the figure asked for; None when the build has none."""
-    known = [one for one in cached.indicators(build).values() if cached_figures.places(build, one.id)]
+    known = [one for one in reference.indicators(build).values() if not queries.places(build, one.id).empty]
     if not known:
         return None
-    indicator, regions = controls.indicator_filter(known), cached.regions(build)
-    places = cached_figures.places(build, indicator.id)
+    indicator, regions = controls.indicator_filter(known), reference.regions(build)
+    places = list(queries.places(build, indicator.id)["region_code"])
     asked = (controls.scope().village, controls.scope().kecamatan, regency().code)
     region = controls.select(link.REGION, "Wilayah", places, lambda code: regions[code].label,
                              usual=next((code for code in asked if code in places), places[0]),
                              lacking=lambda wanted, instead: f"{regions[wanted].label} belum punya angka ini. "
                                                              f"Ditampilkan {regions[instead].label}.")
-    rows = cached_figures.figures(build, indicator.id, region)
+    rows = queries.figures(build, indicator.id, region)
     year = controls.year_filter(list(dict.fromkeys(rows["year"].astype(int))))
     rows = rows[rows["year"] == year]
     usual = indicator.period_rule
@@ -78,7 +79,7 @@ def _chosen_figure(build: str) -> tuple[Indicator, str, pd.Series] | None:
     return indicator, region, rows[rows["period"] == period].iloc[0]
 
 
-def _figure(build: str, indicator: Indicator, region: str, row: pd.Series) -> None:
+def _figure(build: Database, indicator: Indicator, region: str, row: pd.Series) -> None:
     year, period = int(row["year"]), str(row["period"])
     subject = Subject(INDICATORS, indicator.id, indicator.name, region, _place(build, region), year, period,
                       formats.period(year, period), formats.value_with_unit(float(row["value"]), indicator),
@@ -91,7 +92,7 @@ def _figure(build: str, indicator: Indicator, region: str, row: pd.Series) -> No
         report.part(subject)
     with right:
         note_form.part(subject, own=region == regency().code or region.startswith(f"{regency().code}."))
-        if may(access.actor(), Action.HAND_IN) and (told := words.lost(queries.lost(cached.database(build)))):
+        if may(access.actor(), Action.HAND_IN) and (told := words.lost(queries.lost(build))):
             components.note(told)
 
 
@@ -105,20 +106,20 @@ def _facts(indicator: Indicator, row: pd.Series) -> list[tuple[str, Node]]:
     return [*told, ("Lihat juga", [trend, " · ", cases])]
 
 
-def _handed_in(build: str, data: str) -> Subject:
+def _handed_in(build: Database, data: str) -> Subject:
     """The dataset, with the place in the bar and the time that the link named."""
-    scope, regions = controls.scope(), cached.regions(build)
+    scope, regions = controls.scope(), reference.regions(build)
     region = scope.village or scope.kecamatan or regency().code
     asked = link.TIME.chosen() or str(controls.YEAR.chosen() or build_times.today().year)
     year, _, part = asked.partition("-")
     period = part if part.startswith("TW") else _month(int(part)) if part else "Tahun"
-    return Subject(data, "", cached_figures.datasets()[data], region, area_name(regions[region]), int(year), period,
+    return Subject(data, "", datasets()[data], region, area_name(regions[region]), int(year), period,
                    formats.period(int(year), period))
 
 
-def _place(build: str, code: str) -> str:
+def _place(build: Database, code: str) -> str:
     """'Desa Jaten'; regions around the kabupaten by their own names."""
-    region = cached.regions(build)[code]
+    region = reference.regions(build)[code]
     return area_name(region) if code.startswith(f"{regency().code}.") else region.label
 
 

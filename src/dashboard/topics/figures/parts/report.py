@@ -7,6 +7,7 @@ from htpy import a, p
 
 from dashboard.core import formats, settings
 from dashboard.core.actor import Action
+from dashboard.queries import reference
 from dashboard.registry import contracts
 from dashboard.store.building import build_times
 from dashboard.store.policy import may
@@ -18,7 +19,6 @@ from dashboard.topics.figures.words import Subject
 from dashboard.topics.meetings.blocks.typed_entry import new_code
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, doubt
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access, bar
 
 
@@ -34,7 +34,7 @@ def part(subject: Subject) -> None:
 def _letter(subject: Subject) -> None:
     components.note("Salin teks ini, lengkapi titik-titiknya, lalu kirim kepada Bappedalitbang. Tidak ada yang "
                     "disimpan di sini. Jangan tulis nama, NIK, atau alamat orang.")
-    info = cached.build_info(controls.build_id())
+    info = reference.build_info(controls.build())
     built = (f"disusun {formats.tanggal(build_times.day_of(info.built_at))}, data per "
              f"{formats.tanggal(info.data_date)}")
     text = words.letter(subject, built, bar.here())
@@ -54,7 +54,7 @@ def _form(subject: Subject) -> None:
         components.html(p(".angka-fixed")[subject.told, f": {subject.shown}" if subject.shown else ""])
         row = {} if subject.indicator else _which(subject, doubt.columns(contract))
         left, right = st.columns(2)
-        unit = f" ({cached.indicators(controls.build_id())[subject.indicator].unit})" if subject.indicator else ""
+        unit = f" ({reference.indicators(controls.build())[subject.indicator].unit})" if subject.indicator else ""
         value = left.text_input(f"Angka yang benar{unit}", max_chars=40, key=typed.key("nilai"),
                                 placeholder="Kosongkan bila belum tahu")
         source = right.text_input("Menurut sumber mana", max_chars=LONGEST["source"], key=typed.key("sumber"),
@@ -77,7 +77,7 @@ def _form(subject: Subject) -> None:
 
 def _problem(value: str, read_as: WrittenAmount | None, why: str, subject: Subject) -> str:
     """What is wrong with what was typed, before anything is handed in; "" when nothing is."""
-    unit = cached.indicators(controls.build_id())[subject.indicator].unit if subject.indicator else ""
+    unit = reference.indicators(controls.build())[subject.indicator].unit if subject.indicator else ""
     if value.strip() and (read_as is None or (unit and read_as.unit not in ("", unit))):
         return "Angka yang benar tidak terbaca. Tulis satu angka seperti 7,57 atau 1.252.242, dalam satuan yang sama."
     return "" if why.strip() else "Tulis mengapa angka ini salah."

@@ -13,12 +13,12 @@ import streamlit as st
 from dashboard.core.domain import SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.publish.hand_in import hand_in
+from dashboard.store.reference_codes import reference_codes
 from dashboard.topics.meetings.blocks.typed_entry import Typed, draft
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 JOBS, _NONCE = "kelola_angka_jobs", "kelola_angka_nonce"
@@ -35,7 +35,7 @@ def save(contract: Contract, rows: Sequence[Typed], texts: tuple[str, ...], titl
     if not confirmed(texts, key(contract.id)):
         return
     try:
-        ready = draft(contract, rows, access.required_actor(), cached.reference_codes(controls.build_id()))
+        ready = draft(contract, rows, access.required_actor(), reference_codes(controls.build()))
     except SubmissionError as refused:
         st.error(plain(str(refused)), icon=":material/block:")
         return

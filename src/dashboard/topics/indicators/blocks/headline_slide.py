@@ -13,11 +13,13 @@ from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render.slides.model import Card, Cards, LeftOut, Slide
 from dashboard.render.slides.words import cited
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics import notes
 from dashboard.statistics.summary import Finding
+from dashboard.topics.indicators import answers
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
@@ -34,20 +36,21 @@ _RULE = ("Angka terbitan terbaru «kabupaten». Perubahan dihitung terhadap angk
 
 def slide(world: World) -> Slide | LeftOut:
     """Six figures side by side; the title is the finding of the first."""
-    found = [shown.finding for name in SHOWN if name in HEADLINE and (shown := world.trend(name)) and shown.finding]
+    trends = (answers.known_trend(world.database, name, world.today) for name in SHOWN if name in HEADLINE)
+    found = [shown.finding for shown in trends if shown and shown.finding]
     if not found:
         return LeftOut(ID, TITLE, f"{regency().label} belum punya angka untuk satu pun indikator utama.")
     first = found[0]
-    label = world.regions[regency().code].label
+    label = reference.regions(world.database)[regency().code].label
     whole = wording.finding(first.indicator, label, first.value, first.year, first.change, first.references,
                             calculated=first.is_derived)
     title = wording.headline(first, label)
     unsure = wording.unsure(found)
-    shown = world.trend(first.indicator.id)
+    shown = answers.known_trend(world.database, first.indicator.id, world.today)
     checks = shown.checks[first.indicator.id] if shown else []
     targets = trend_words.targets_told(checks, regency().code, first.indicator)
     briefly = trend_words.targets_short(checks, regency().code, first.indicator)
-    shaped = shape_words.depth_and_line(world.shape)
+    shaped = shape_words.depth_and_line(answers.shape(world.database))
     cards = tuple(_card(finding) for finding in found)
     told = "; ".join(f"{card.name} {card.value} {card.unit}".strip() + f" ({card.period})" for card in cards)
     return Slide(

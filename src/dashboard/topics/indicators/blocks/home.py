@@ -9,6 +9,7 @@ from dashboard.core.regency import regency
 from dashboard.render.home import Home, Tile
 from dashboard.render.words import figure_marks, trend_words
 from dashboard.statistics.target_check import told_first
+from dashboard.topics.indicators import answers
 from dashboard.topics.indicators.rules.overview import Overview
 
 PLACE = 10
@@ -16,7 +17,7 @@ PLACE = 10
 
 def home(world: World) -> Home:
     """The headline figure against its targets."""
-    return Home(PLACE, _tile(world.overview))
+    return Home(PLACE, _tile(answers.overview(world.database, world.today)))
 
 
 def _tile(state: Overview) -> Tile | None:

@@ -15,10 +15,12 @@ from dashboard.core.domain import Direction, Indicator
 from dashboard.core.formats import upper_first
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
+from dashboard.queries import reference
 from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
 from dashboard.render.slides.words import cited
 from dashboard.render.time_lines import Stretch, TimeLines, time_lines
 from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
+from dashboard.topics.indicators import answers
 from dashboard.topics.indicators.rules.overview import HEADLINE
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words.course import unsure_course
@@ -41,14 +43,14 @@ SHORTEST = 110
 def slide(world: World, name: str) -> Slide | LeftOut:
     """The trend slide of one indicator."""
     slide_id, title = f"tren-{name}", TITLES.get(name, name)
-    shown = world.trend(name)
+    shown = answers.known_trend(world.database, name, world.today)
     if shown is None:
         return LeftOut(slide_id, title, f"{regency().label} belum punya angka untuk indikator ini.")
     lines = main_lines(shown, regency().codes)
     if len(lines[lines["region_code"] == regency().code]) < 2:
         return LeftOut(slide_id, title, "Baru ada satu angka, jadi garis waktu belum dapat digambar.")
     indicator, found = shown.indicator, shown.finding
-    chart = line_chart(shown, lines, world.breaks)
+    chart = line_chart(shown, lines, reference.method_breaks(world.database))
     course = trend_words.course_title(indicator, shown.course, shown.course_of, shown.years)
     whole = course if found is None else wording.finding(
         indicator, shown.names[regency().code], found.value, found.year, found.change, found.references,

@@ -10,6 +10,7 @@ from htpy import Element, b, div, p, small, span
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Verdict
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render import charts
 from dashboard.render.drawings.strip import dot_strip_svg
 from dashboard.render.table import link
@@ -18,20 +19,20 @@ from dashboard.statistics.freshness import Freshness
 from dashboard.statistics.provincial_rank import ProvincialRank
 from dashboard.statistics.summary import Finding
 from dashboard.store.building import build_times
+from dashboard.topics.indicators import answers
 from dashboard.topics.indicators.rules.overview import Overview
 from dashboard.topics.indicators.words import cards as card_words
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, doubt
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 
 def opened(title: str) -> tuple[str, Overview]:
     """The head of a page about the main figures: the name of the kabupaten and its state today. Without any figure the
     page says so and ends here."""
-    build = controls.build_id()
-    place, state = cached.regions(build)[regency().code].label, cached.overview(build, build_times.today())
+    build = controls.build()
+    place, state = reference.regions(build)[regency().code].label, answers.overview(build, build_times.today())
     components.page_header(title, place)
     controls.elsewhere()
     if not state.findings:

@@ -14,11 +14,13 @@ from dashboard.core.dashboards import dashboards
 from dashboard.core.domain import Direction, Indicator
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render import charts
 from dashboard.render.table import Look, Row, Table, TableColumn, table_html
 from dashboard.render.words import figure_marks, source_words, trend_words, wording
 from dashboard.statistics.provincial_rank import KABKOTA, figures_by_year, how_many
 from dashboard.statistics.ranking import Position, rank
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
@@ -26,10 +28,10 @@ from dashboard.topics.province.rules.children import with_figures
 from dashboard.topics.province.words import children as children_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import figures as kept_figures
 
 
-def newest_place(build: str, shown: Trend) -> None:
+def newest_place(build: Database, shown: Trend) -> None:
     """The newest place, or why there is none."""
     indicator = shown.indicator
     year, place = next(iter(shown.ranks.items()), (None, None))
@@ -43,7 +45,7 @@ def newest_place(build: str, shown: Trend) -> None:
         components.headline(f"{indicator.name}: {lower_first(wording.rank_line(place, indicator, year))}.")
 
 
-def _of_each_kind(build: str, shown: Trend) -> str:
+def _of_each_kind(build: Database, shown: Trend) -> str:
     """For a province, which has no place among its own: the ends among the kabupaten and among the kota."""
     known = figures_by_year(shown.kabkota)
     if known.empty:
@@ -51,7 +53,7 @@ def _of_each_kind(build: str, shown: Trend) -> str:
     year = _fullest(known)
     found = with_figures(shown.kabkota[shown.kabkota["year"] == year], shown.indicator)
     when = formats.period(year, shown.indicator.period_rule)
-    ends = children_words.extremes(found, shown.indicator, cached.regions(build))
+    ends = children_words.extremes(found, shown.indicator, reference.regions(build))
     return f"{formats.dated(shown.indicator.short_name, when)}: {ends}"
 
 
@@ -61,7 +63,7 @@ def _fullest(known: pd.Series) -> int:
 
 
 @st.fragment
-def ranking(build: str, shown: Trend) -> None:
+def ranking(build: Database, shown: Trend) -> None:
     """Year, bars, rank; or in words why there is no rank."""
     indicator, frame, ranks = shown.indicator, shown.kabkota, shown.ranks
     known = figures_by_year(frame)
@@ -90,9 +92,9 @@ def ranking(build: str, shown: Trend) -> None:
     _elsewhere(shown, rows, year)
 
 
-def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, year: int) -> None:
+def _bars(build: Database, shown: Trend, rows: pd.DataFrame, place: Position | None, year: int) -> None:
     indicator = shown.indicator
-    near = shown.chosen or tuple(cached.neighbours(build, regency().code)["code"])
+    near = shown.chosen or tuple(reference.neighbours(build, regency().code)["code"])
     if place:
         title = _ends(rows, indicator, year)
     elif regency().is_province and not indicator.is_count:
@@ -101,7 +103,7 @@ def _bars(build: str, shown: Trend, rows: pd.DataFrame, place: Position | None, 
         own = rows[rows["region_code"] == regency().code]["value"]
         rows, indicator = rows[rows["level"].isin(KABKOTA)], replace(indicator, direction=Direction.NONE)
         title = trend_words.count_title(indicator, None if own.empty else float(own.iloc[0]), year)
-    cached_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
+    kept_figures.chart(f"bars_{indicator.id}_{year}", build, PUBLIC, (shown.chosen,), lambda: charts.ranked_bars(
         rows, [regency().code], indicator, title, components.theme(), near))
 
 
@@ -137,7 +139,7 @@ def _place(place: Position) -> Node:
     return (b[str(place.rank)], f" dari {place.of}", (" ", small[found]) if found else None)
 
 
-def _table(build: str, shown: Trend, rows: pd.DataFrame, year: int) -> None:
+def _table(build: Database, shown: Trend, rows: pd.DataFrame, year: int) -> None:
     """The figures of the bars with their sources, one click away."""
     indicator = shown.indicator
     with st.expander("Tabel kabupaten/kota", icon=":material/table:", key="peer_table", on_change="rerun") as box:

@@ -1,4 +1,4 @@
-"""Parts of the page Tren & Perbandingan. Figures are built anew each run; only data are cached."""
+"""Parts of the page Tren & Perbandingan. Figures are built anew each run; what they show is asked once."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from markupsafe import Markup
 from dashboard.core import formats
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import availability, observations, reference
 from dashboard.render import charts
 from dashboard.render.table import link, markup
 from dashboard.render.words import figure_marks, remark_words, source_words, trend_words, wording
 from dashboard.statistics import disputes as unsettled
 from dashboard.statistics import notes
 from dashboard.statistics.over_time import timeline
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.indicators.rules.trend import Trend
@@ -28,7 +30,8 @@ from dashboard.topics.indicators.words.course import unsure_course
 from dashboard.ui.choices import comparison, controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components, doubt, downloads
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import figures as kept_figures
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 NATIONAL = Parameter[bool]("sasaran", {"true": "tampil", "false": "tidak tampil"}, False, "sasaran nasional",
@@ -44,13 +47,13 @@ _LINK = {"Alamat": st.column_config.LinkColumn(display_text="buka", width="small
          "Keterangan": st.column_config.TextColumn(width="small")}
 
 
-def options(build: str) -> list[Indicator]:
+def options(build: Database) -> list[Indicator]:
     """Indicators with figures for the kabupaten, in catalogue order."""
-    known = set(cached.newest(build, regency().code)["indicator"])
-    return [indicator for name, indicator in cached.indicators(build).items() if name in known]
+    known = set(availability.newest(build, regency().code)["indicator"])
+    return [indicator for name, indicator in reference.indicators(build).items() if name in known]
 
 
-def offered(build: str) -> list[Indicator]:
+def offered(build: Database) -> list[Indicator]:
     """The same; without any the page says so and ends here."""
     found = options(build)
     if not found:
@@ -66,13 +69,13 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def disputes(build: str, shown: Trend) -> pd.DataFrame:
+def disputes(build: Database, shown: Trend) -> pd.DataFrame:
     """Unsettled conflicts between sources on the figures and targets of the regions and series shown."""
-    return unsettled.disputes(cached.conflicts(build), [shown.indicator.id, *(item.id for item in shown.related)],
+    return unsettled.disputes(reference.conflicts(build), [shown.indicator.id, *(item.id for item in shown.related)],
                               shown.names)
 
 
-def newest_finding(build: str, shown: Trend) -> None:
+def newest_finding(build: Database, shown: Trend) -> None:
     """The finding, and under it where the regency stands, whether it moves with province and nation, and whether
     sources disagree on the figures of the finding."""
     finding, indicator = shown.finding, shown.indicator
@@ -116,7 +119,7 @@ def national_targets(shown: Trend) -> bool:
                      help="Tampilkan sasaran nasional (RKP, RPJMN) pada grafik")
 
 
-def chart(build: str, shown: Trend, national: bool) -> None:
+def chart(build: Database, shown: Trend, national: bool) -> None:
     """Lines over time, with targets and method breaks."""
     title = trend_words.course_title(shown.indicator, shown.course, shown.course_of, shown.years)
     if len(shown.lines) < 2:
@@ -124,13 +127,13 @@ def chart(build: str, shown: Trend, national: bool) -> None:
                          "Angkanya ada pada tabel di bawah, lengkap dengan sumbernya.")
         return
     names = {item.id: item.short_name for item in shown.related}
-    cached_figures.chart(
+    kept_figures.chart(
         f"trend_{shown.indicator.id}", build, PUBLIC, (shown.chosen, national),
-        lambda: charts.trend(shown.lines, cached.method_breaks(build), shown.targets_of(national), shown.indicator,
+        lambda: charts.trend(shown.lines, reference.method_breaks(build), shown.targets_of(national), shown.indicator,
                              title, components.theme(), names, HEIGHT))
 
 
-def reading(build: str, shown: Trend) -> None:
+def reading(build: Database, shown: Trend) -> None:
     """What the indicator means, what it may be compared with, why a line is broken, and what sources do not agree
     on."""
     indicator = shown.indicator
@@ -159,7 +162,7 @@ def _part(title: str, sentences: Sequence[Node]) -> Node:
 
 
 @st.fragment
-def table(build: str, shown: Trend) -> None:
+def table(build: Database, shown: Trend) -> None:
     """One click away: every figure with its source, to read and to take away. Drawn only when it is open."""
     with st.expander("Tabel angka dan sumbernya", icon=":material/table:", key="trend_table", on_change="rerun") as box:
         if not box.open:
@@ -167,16 +170,16 @@ def table(build: str, shown: Trend) -> None:
         frame, decimals = _listed(build, shown)
         components.data_table(frame, decimals, key="trend_figures", height=380, alt="Angka tiap wilayah dan tahun",
                               column_config=_LINK)
-        day = cached.build_info(build).data_date.isoformat()
+        day = reference.build_info(build).data_date.isoformat()
         sources = cited(frame["Sumber"], frame["Alamat"])
         downloads.table_downloads(build, frame.rename(columns={"Sumber": "sumber"}),
                                   f"tren-{shown.indicator.id}-{day}", shown.indicator.name, sources,
                                   notes=[shown.indicator.definition, shown.indicator.comparability], decimals=decimals)
 
 
-def _listed(build: str, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
+def _listed(build: Database, shown: Trend) -> tuple[pd.DataFrame, dict[str, int]]:
     """The figures as a table for people, newest first, and the decimals of its number column."""
-    catalogue, indicator = cached.indicators(build), shown.indicator
+    catalogue, indicator = reference.indicators(build), shown.indicator
     order = {code: place for place, code in enumerate(shown.names)}
     own = shown.own.assign(place=shown.own["region_code"].map(order)).sort_values(
         ["year", "place", "indicator"], ascending=[False, True, True], kind="stable")
@@ -207,22 +210,25 @@ def lead_on() -> None:
         controls.lead_on(access.page("peringkat"), there)
 
 
-def how_many(build: str, found: Sequence[Indicator]) -> str:
+def how_many(build: Database, found: Sequence[Indicator]) -> str:
     """'42 indikator Kabupaten Blitar, 31 di antaranya dengan angka lebih dari satu tahun.'"""
-    newest = cached.newest(build, regency().code).set_index("indicator")["years"]
+    newest = availability.newest(build, regency().code).set_index("indicator")["years"]
     several = sum(int(newest[item.id]) > 1 for item in found)
     return (f"{formats.number(len(found))} indikator {regency().label}, {formats.number(several)} di antaranya dengan "
             "angka lebih dari satu tahun.")
 
 
-def everything(build: str) -> None:
+def everything(build: Database) -> None:
     """All indicators on one screen, each a way to its trend; those with a single year as links below."""
-    newest = cached.newest(build, regency().code).set_index("indicator")["years"]
+    newest = availability.newest(build, regency().code).set_index("indicator")["years"]
     several = tuple(item.id for item in options(build) if newest[item.id] > 1)
     left = (controls.INDICATOR.name, controls.YEAR.name)
     kept = {name: value for name, value in parameters.carried("tren").items() if name not in left}
+    catalogue = reference.indicators(build)
     begin = f"tren?{urlencode({**kept, controls.INDICATOR.name: ''})}"
-    components.html(cached.small_multiples(build, several, regency().codes, components.theme().name, begin))
+    finished.html(build, PUBLIC, "semua indikator", (several, begin), lambda: charts.small_multiples(
+        observations.series(build, several, regency().codes), [catalogue[name] for name in several],
+        reference.method_breaks(build), components.theme(), {name: begin + name for name in several}))
     single = [markup(a(href=begin + item.id)[item.name]) for item in options(build) if newest[item.id] == 1]
     if single:
         components.html(p(".single")["Baru ada angka satu tahun: ", Markup(", ").join(single), "."])

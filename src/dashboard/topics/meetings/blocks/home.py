@@ -6,7 +6,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.render.home import Home, HomeLine, Tile
-from dashboard.topics.meetings.blocks.answers import attendance, meetings
+from dashboard.topics.meetings import answers
 from dashboard.topics.meetings.rules.decisions import DecisionState, by_state
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.topics.meetings.words import team as words_of_team
@@ -17,7 +17,7 @@ _LONGEST = 60
 
 def home(world: World) -> Home:
     """Nothing without a meeting."""
-    known, away = meetings(world), _away(world)
+    known, away = answers.meetings(world.database, world.audience), _away(world)
     if not known.decisions:
         return Home(PLACE, lines=away)
     states = by_state(known.decisions, world.today)
@@ -36,9 +36,9 @@ def home(world: World) -> Home:
 
 def _away(world: World) -> tuple[HomeLine, ...]:
     """One line when agencies stayed away from three meetings in a row; nothing otherwise."""
-    known = attendance(world)
+    known = answers.attendance(world.database, world.today)
     row = known.in_a_row()
     if not row:
         return ()
     told = f"{words_of_team.absent_words(known)}: {words_of_team.names(known.agencies[code] for code in row)}."
-    return (HomeLine(told, "tim", is_sample=meetings(world).is_sample),)
+    return (HomeLine(told, "tim", is_sample=answers.meetings(world.database, world.audience).is_sample),)

@@ -11,14 +11,14 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE
 from dashboard.render.table import Cell, Look, Row, Table, TableColumn, badges, below, link
-from dashboard.topics.meetings.blocks import answers
-from dashboard.topics.meetings.blocks.answers import Owed
+from dashboard.topics.meetings import answers
 from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED
 from dashboard.topics.meetings.rules.attendance import UNRECORDED, Attendance
 from dashboard.topics.meetings.rules.decisions import Meeting
 from dashboard.topics.meetings.rules.team import TeamGroup
 from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
+from dashboard.topics.rat import answers as rat_answers
 
 LAST = 6
 """Meetings that the picture shows; the file has all."""
@@ -28,13 +28,15 @@ _LOOKS = {PRESENT: "full", REPRESENTED: "part", ABSENT: "away", UNRECORDED: "mis
 def matrix(world: World, agencies: Sequence[str], address: Callable[[str], str]) -> Table:
     """Agencies by the last meetings, the newest first, with their rate and what they owe; `address`: where the list of
     an agency's tasks stands."""
-    known = answers.attendance(world)
+    names = rat_answers.agency_names(world.database, short=True)
+    known = answers.attendance(world.database, world.today)
     shown = known.meetings[::-1][:LAST]
     columns = (TableColumn("Perangkat daerah"), *(TableColumn(formats.tanggal(one.date)) for one in shown),
                TableColumn("Datang"), TableColumn("Tidak hadir berturut-turut"), TableColumn("Tugas yang menunggu"))
-    rows = [Row((span(title=world.agencies[code])[link(world.agencies[code], address(code))],
+    rows = [Row((span(title=names[code])[link(names[code], address(code))],
                  *(_came(known, meeting, code) for meeting in shown), words.rate(known.rate(code)),
-                 _absences(known, code), Cell(_owed(answers.owed(world, code), address(code)), look="said")))
+                 _absences(known, code),
+                 Cell(_owed(answers.owed(world.database, code, world.today), address(code)), look="said")))
             for code in agencies]
     caption = f"{formats.number(len(rows))} OPD, yang paling perlu perhatian dahulu" if len(rows) > 1 else ""
     return Table(columns, rows, Look.MATRIX, caption, "Kehadiran dan tugas OPD")
@@ -52,7 +54,7 @@ def _absences(known: Attendance, agency: str) -> Node:
     return said, below[f" terpanjang {words.times(longest)}"] if longest > now else None
 
 
-def _owed(found: Owed, there: str) -> Node:
+def _owed(found: answers.Owed, there: str) -> Node:
     if not found.tasks:
         return "tidak ada"
     late = f"{formats.number(found.late)} lewat, terlama {formats.number(found.longest)} hari" if found.longest else ""
@@ -62,9 +64,10 @@ def _owed(found: Owed, there: str) -> Node:
 
 def card(world: World, group: TeamGroup, agency: str | None = None, *, basis: bool = True) -> Element:
     """A group with its seats, rate and, unless it is said elsewhere, legal basis; the seats of `agency` are marked."""
-    known = answers.attendance(world)
+    names = rat_answers.agency_names(world.database, short=True)
+    known = answers.attendance(world.database, world.today)
     seats = [li(class_="own" if seat.agency == agency else None)[
-        span(".role")[seat.role], " ", world.agencies.get(seat.agency, seat.agency), ": ",
+        span(".role")[seat.role], " ", names.get(seat.agency, seat.agency), ": ",
         span(class_=None if seat.office else "vacant")[words.office(seat)]] for seat in group.seats]
     missing = [] if group.has_chair else ["belum ada ketua"]
     return article[h3[group.name, badges(missing)], ul[seats], p[words.group_rate(known.rate(*group.agencies))],
@@ -73,12 +76,13 @@ def card(world: World, group: TeamGroup, agency: str | None = None, *, basis: bo
 
 def frame(world: World) -> pd.DataFrame:
     """One row an agency for a file: every meeting, rates, seats, tasks; sample is marked in a column."""
-    known, team, is_sample = answers.attendance(world), answers.team(world), answers.meetings(world).is_sample
+    known, team = answers.attendance(world.database, world.today), answers.team(world.database)
+    is_sample = answers.meetings(world.database, world.audience).is_sample
     rows = []
-    for code in answers.in_turn(world):
-        found, rate = answers.owed(world, code), known.rate(code)
+    for code in answers.in_turn(world.database, world.today):
+        found, rate = answers.owed(world.database, code, world.today), known.rate(code)
         rows.append({
-            "OPD": world.agencies[code],
+            "OPD": rat_answers.agency_names(world.database, short=True)[code],
             **{meeting_words.meeting_name(meeting): words.SIGNS[known.came(meeting, code).state][1]
                for meeting in known.meetings},
             "Datang": rate.attended, "Rapat yang dihitung": rate.counted,

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.topics.meetings.blocks import answers
+from dashboard.topics.meetings import answers
 from dashboard.topics.meetings.contracts import ABSENT, PRESENT, REPRESENTED, UNINVITED
 from dashboard.topics.meetings.parts.parts import MeetingsView
 from dashboard.topics.meetings.rules.attendance import UNRECORDED
 from dashboard.topics.meetings.rules.decisions import Meeting
-from dashboard.ui.kept import cached
+from dashboard.topics.rat import answers as rat_answers
 
 TICKED = {PRESENT: "Hadir", REPRESENTED: "Diwakili", UNINVITED: "Tidak diundang", ABSENT: "Tidak hadir"}
 """What is ticked, in the order of the form; the rest is not written down, or said to be absent."""
@@ -21,8 +21,8 @@ REST = {UNRECORDED: "Belum dicatat", ABSENT: "Tidak hadir"}
 
 def recorded(shown: MeetingsView, meeting: Meeting) -> dict[str, str]:
     """State of every agency as it is written down, in the order of their short names."""
-    names = cached.agency_names(shown.build, short=True)
-    known = answers.attendance(cached.world(shown.build, shown.today))
+    names = rat_answers.agency_names(shown.build, short=True)
+    known = answers.attendance(shown.build, shown.today)
     return {code: known.came(meeting, code).state for code in sorted(names, key=lambda code: names[code].lower())}
 
 

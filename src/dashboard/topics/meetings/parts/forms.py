@@ -18,6 +18,7 @@ from dashboard.core.domain import BuildError, SubmissionError
 from dashboard.intake.contract import Contract
 from dashboard.publish.hand_in import SubmissionOutcome, hand_in
 from dashboard.store.policy import is_bound, may
+from dashboard.store.reference_codes import reference_codes
 from dashboard.store.submissions.record import SubmissionDraft
 from dashboard.topics.meetings.blocks.typed_entry import Typed, draft, new_code
 from dashboard.topics.meetings.contracts import ACTIONS, AGENDA, ATTENDANCE, DECISIONS, DONE, MEETINGS, PROGRESS
@@ -25,11 +26,12 @@ from dashboard.topics.meetings.parts import attendance_form
 from dashboard.topics.meetings.parts.parts import MeetingsView
 from dashboard.topics.meetings.rules.decisions import Decision, Meeting
 from dashboard.topics.meetings.words import meetings as words
+from dashboard.topics.rat import answers as rat_answers
+from dashboard.topics.rat import queries as rat_queries
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import plain
 from dashboard.ui.handing_in.job import Job
 from dashboard.ui.handing_in.personal_check import confirmed
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _JOBS, _NONCE, _KIND = "kelola_rapat_jobs", "kelola_rapat_nonce", "kelola_rapat_jenis"
@@ -89,7 +91,7 @@ def _key(name: str) -> str:
 def _decision_form(shown: MeetingsView, meetings: Sequence[Meeting]) -> None:
     by_code = {meeting.code: meeting for meeting in meetings}
     held = [meeting.code for meeting in meetings if meeting.date <= shown.today]
-    agencies = cached.agencies(shown.build)
+    agencies = rat_queries.agencies(shown.build)
     names = dict(zip(agencies["code"], agencies["name"], strict=True))
     with st.form("kelola_rapat_keputusan", border=True):
         first = list(by_code).index(held[0]) if held else 0
@@ -141,7 +143,7 @@ def _came_form(shown: MeetingsView, held: Sequence[Meeting]) -> None:
         return
     by_code = {meeting.code: meeting for meeting in held}
     code = st.selectbox("Rapat", list(by_code), format_func=lambda code: shown.names[code], key=_key("hadir_rapat"))
-    names = cached.agency_names(shown.build, short=True)
+    names = rat_answers.agency_names(shown.build, short=True)
     with st.form("kelola_rapat_kehadiran", border=True):
         before = attendance_form.recorded(shown, by_code[code])
         found = attendance_form.fields(before, names, _key(attendance_form.name_of(code, before)))
@@ -189,7 +191,7 @@ def _save(shown: MeetingsView, problem: str, what: str, told: str, rows: Entries
              if column.free_text]
     if not confirmed(typed, _key("rapat")):
         return
-    by, reference = access.required_actor(), cached.reference_codes(shown.build)
+    by, reference = access.required_actor(), reference_codes(shown.build)
     try:
         ready = [draft(contract, own, by, reference) for contract, own in rows]
     except SubmissionError as refused:

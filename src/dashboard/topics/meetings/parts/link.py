@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.topics.meetings.parts import cached as cached_rapat
+from dashboard.store.database import Database
+from dashboard.topics.meetings import answers
 from dashboard.topics.meetings.rules.decisions import DecisionState
 from dashboard.topics.meetings.words import meetings as words
 from dashboard.ui.choices import controls, parameters
@@ -12,14 +13,14 @@ from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.shell import access
 
 
-def meetings(build: str) -> dict[str, str]:
+def meetings(build: Database) -> dict[str, str]:
     """Words for the meetings by their code."""
-    known = cached_rapat.known(build, access.audience()).meetings
+    known = answers.meetings(build, access.audience()).meetings
     return {meeting.code: words.meeting_name(meeting) for meeting in known}
 
 
-def _agencies(build: str) -> dict[str, str]:
-    decisions = cached_rapat.known(build, access.audience()).decisions
+def _agencies(build: Database) -> dict[str, str]:
+    decisions = answers.meetings(build, access.audience()).decisions
     return {one.agency: one.agency_name for one in sorted(decisions, key=lambda one: one.agency_name)}
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import streamlit as st
 from htpy import Element, article, div, h3, li, ol, p
 
+from dashboard.answers.world import World
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.table import badges
 from dashboard.statistics import scales
-from dashboard.topics.meetings.blocks import answers
+from dashboard.topics.meetings import answers
 from dashboard.topics.meetings.blocks.minutes import Minutes
 from dashboard.topics.meetings.blocks.minutes import minutes as make_minutes
-from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts.parts import MeetingsView
 from dashboard.topics.meetings.rules import attendance as attendance_rules
 from dashboard.topics.meetings.rules.decisions import Meeting
 from dashboard.topics.meetings.words import meetings as words
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST = 6
@@ -50,12 +51,12 @@ def _card(shown: MeetingsView, meeting: Meeting) -> Element:
 
 
 def _content(shown: MeetingsView, meeting: Meeting) -> Minutes:
-    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
-    info = cached.build_info(shown.build)
+    found = answers.exceptions(shown.build, shown.today, scales.configured().id)
+    info = reference.build_info(shown.build)
     listed = [(kind.title, [line.sentence for line in kind.lines]) for kind in (found.kinds if found else ())]
-    came = attendance_rules.of_build(cached.database(shown.build), shown.known, cached.agency_names(shown.build),
+    came = attendance_rules.of_build(shown.build, shown.known, rat_answers.agency_names(shown.build),
                                      shown.today)
-    secretary = answers.team(cached.world(shown.build, shown.today)).secretary(meeting.date)
+    secretary = answers.team(World(shown.build, today=shown.today).database).secretary(meeting.date)
     return Minutes(shown.known, meeting, came, secretary.office if secretary else "", listed,
                    found.told if found else "", bool(found and found.is_sample),
-                   info.data_date, shown.build, info.built_at, shown.today)
+                   info.data_date, shown.build.build_id, info.built_at, shown.today)

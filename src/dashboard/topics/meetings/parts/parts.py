@@ -13,9 +13,12 @@ from htpy import a, h3, li, p, small, span, ul
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.statistics import scales
+from dashboard.store.building.build_times import end_of_day
+from dashboard.store.database import Database
+from dashboard.topics.meetings import answers, queries
 from dashboard.topics.meetings.blocks import decision_cells as cells
-from dashboard.topics.meetings.parts import cached as cached_rapat
 from dashboard.topics.meetings.parts import link as rapat_link
 from dashboard.topics.meetings.rules.decisions import (
     Decision,
@@ -29,13 +32,13 @@ from dashboard.topics.meetings.rules.decisions import (
 )
 from dashboard.topics.meetings.words import changed as changed_words
 from dashboard.topics.meetings.words import meetings as words
+from dashboard.topics.rat import queries as rat_queries
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.rules.quarter import Choice
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import long_table, word_table
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("rapat.css")
@@ -47,7 +50,7 @@ _FIRST_LATE, _FIRST_DECISIONS = 6, 15
 class MeetingsView:
     """What the page shows now. `names`: meeting code -> words."""
 
-    build: str
+    build: Database
     today: date
     known: Meetings
     names: Mapping[str, str]
@@ -63,9 +66,9 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def gather(build: str, day: date) -> MeetingsView:
+def gather(build: Database, day: date) -> MeetingsView:
     """Everything known."""
-    return MeetingsView(build, day, cached_rapat.known(build, access.audience()), rapat_link.meetings(build))
+    return MeetingsView(build, day, answers.meetings(build, access.audience()), rapat_link.meetings(build))
 
 
 SOURCE = ("Catatan rapat TKPK, diserahkan sekretariat lewat Kelola Data atau halaman Jalankan", None)
@@ -140,21 +143,23 @@ def changed(shown: MeetingsView) -> None:
     components.section("Apa yang berubah", f"Sejak {words.meeting_name(last)}: basis data hari itu dibandingkan dengan "
                        "yang sekarang")
     _badge(last.is_sample, "Tanggal pembandingnya dari rapat contoh.")
-    then = cached_rapat.build_of(last.date)
+    then = answers.build_of(last.date)
     if then is None:
         _say(changed_words.no_build(last.date))
     else:
         _compared(shown, then)
-    _lines("Kiriman data", changed_words.submission_lines(cached_rapat.submissions_since(shown.build, last.date)))
+    _lines("Kiriman data", changed_words.submission_lines(queries.submissions_since(
+        shown.build, end_of_day(last.date))))
 
 
 def _compared(shown: MeetingsView, then: str) -> None:
-    found = cached_rapat.changed(shown.build, then, shown.today, scales.configured().id)
+    with st.spinner("Membandingkan dengan rapat terakhir …"):
+        found = answers.changed(shown.build, then, shown.today, scales.configured().id)
     if found.figures is not None:
-        _lines("Angka indikator", changed_words.figure_lines(found.figures, cached.indicators(shown.build),
-                                                             cached.regions(shown.build)))
+        _lines("Angka indikator", changed_words.figure_lines(found.figures, reference.indicators(shown.build),
+                                                             reference.regions(shown.build)))
     for quarter in found.rat or ():
-        agencies = cached.agencies(shown.build)
+        agencies = rat_queries.agencies(shown.build)
         names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
         _lines("Status RAT", changed_words.quarter_lines(quarter, names), is_sample=quarter.is_sample)
     left = changed_words.not_compared(found)
@@ -169,7 +174,7 @@ def _lines(title: str, lines: Sequence[str], *, is_sample: bool = False) -> None
 
 def exceptions(shown: MeetingsView) -> None:
     """What a meeting should ask about from the RAT, with the way to its page."""
-    found = cached_rapat.exceptions(shown.build, shown.today, scales.configured().id)
+    found = answers.exceptions(shown.build, shown.today, scales.configured().id)
     if found is None:
         components.section("Capaian RAT yang perlu perhatian")
         _say("Belum ada laporan RAT, jadi belum ada yang dapat dibandingkan dengan rencana.")

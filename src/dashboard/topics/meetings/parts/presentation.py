@@ -13,13 +13,14 @@ import streamlit as st
 from dashboard.core.domain import DashboardError, Level
 from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import entries
+from dashboard.queries import reference
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
-from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.plain_text import plain
-from dashboard.ui.kept import cached
 from dashboard.ui.presenting import decks, presentation_route
 from dashboard.ui.server.keeping import MadeOnce
 
@@ -36,7 +37,7 @@ def _words() -> dict[str, str]:
 
 
 @st.fragment
-def section(build: str) -> None:
+def section(build: Database) -> None:
     """The whole section; a choice in it draws only itself anew."""
     components.section("Presentasi dan salindia", "Layar penuh di peramban, atau PowerPoint dengan grafik yang dapat "
                        "disunting. Tanpa pilihan, semua salindia tampil menurut urutan agenda; dengan kecamatan, semua "
@@ -46,7 +47,7 @@ def section(build: str) -> None:
                                 key="salindia_pilihan", placeholder="Semua salindia, urutan agenda") or None
         kecamatan = _kecamatan(build)
         period = _period(build)
-    asked = decks.DeckChoice(build, kecamatan, period, build_times.today())
+    asked = decks.DeckChoice(build.build_id, kecamatan, period, build_times.today())
     with st.container(horizontal=True, vertical_alignment="center"):
         _start(slides, kecamatan, period)
         downloads.button("Unduh salindia (PPTX)", _file_name(kecamatan, period), PPTX,
@@ -59,15 +60,15 @@ def section(build: str) -> None:
         _left_out(asked, slides)
 
 
-def _kecamatan(build: str) -> str | None:
-    regions = cached.regions(build)
+def _kecamatan(build: Database) -> str | None:
+    regions = reference.regions(build)
     names = {code: region.name for code, region in regions.items() if region.level is Level.KECAMATAN}
     return st.selectbox("Kecamatan", sorted(names, key=lambda code: names[code]), index=None, key="salindia_kecamatan",
                         format_func=lambda code: names[code], placeholder="Seluruh kabupaten", width=220)
 
 
-def _period(build: str) -> tuple[int, int] | None:
-    return st.selectbox("Triwulan RAT", cached_rat.rat(build, build_times.today(), PUBLIC).quarters(), index=None,
+def _period(build: Database) -> tuple[int, int] | None:
+    return st.selectbox("Triwulan RAT", rat_answers.rat(build, build_times.today(), PUBLIC).quarters(), index=None,
                         key="salindia_triwulan", placeholder="Terbaru", width=220,
                         format_func=lambda period: rat_words.long_quarter(period[1], period[0]))
 

@@ -16,16 +16,19 @@ from dashboard.render.table import badges, below, link, table_html
 from dashboard.render.tasks import when
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
-from dashboard.topics.meetings.blocks import answers, team_table
+from dashboard.topics.meetings import answers
+from dashboard.topics.meetings.blocks import team_table
 from dashboard.topics.meetings.blocks.decision_cells import sentences
 from dashboard.topics.meetings.parts import team_link
 from dashboard.topics.meetings.words import meetings as meeting_words
 from dashboard.topics.meetings.words import team as words
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import word_table
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelola Data atau halaman Jalankan", None)
@@ -35,27 +38,27 @@ SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelol
 class TeamView:
     """What the page shows: one agency (code), or all."""
 
-    build: str
+    build: Database
     world: World
     agency: str | None
 
     @property
     def is_sample(self) -> bool:
         """Whether meetings, attendance and team are made up; they are so together."""
-        held = any(seat.is_sample for seat in answers.team(self.world).seats)
-        return held or answers.meetings(self.world).is_sample
+        held = any(seat.is_sample for seat in answers.team(self.world.database).seats)
+        return held or answers.meetings(self.world.database, self.world.audience).is_sample
 
 
-def gather(build: str) -> TeamView:
+def gather(build: Database) -> TeamView:
     """Everything known, for the agency that is chosen."""
-    return TeamView(build, cached.world(build, build_times.today()), team_link.AGENCY.chosen())
+    return TeamView(build, World(build, today=build_times.today()), team_link.AGENCY.chosen())
 
 
 def header(shown: TeamView) -> None:
     """Title, day, the finding, what it leaves out, and the badge of sample data."""
     world = shown.world
     components.page_header("Tim Teknis TKPK", f"{regency().label}", formats.tanggal(world.today))
-    known = answers.attendance(world)
+    known = answers.attendance(world.database, world.today)
     components.headline(_headline(shown), *figure_marks.badges(sample=shown.is_sample))
     told = words.counted(known)
     if told and not shown.agency:
@@ -65,27 +68,28 @@ def header(shown: TeamView) -> None:
 
 
 def _headline(shown: TeamView) -> str:
-    world, known, agency = shown.world, answers.attendance(shown.world), shown.agency
+    names = rat_answers.agency_names(shown.build)
+    world, known, agency = shown.world, answers.attendance(shown.world.database, shown.world.today), shown.agency
     if agency is None:
-        return words.headline(known, answers.meetings(world), world.today)
-    found = answers.owed(world, agency)
-    return words.agency_headline(cached.agency_names(shown.build)[agency], known.rate(agency), known.absences(agency),
+        return words.headline(known, answers.meetings(world.database, world.audience), world.today)
+    found = answers.owed(world.database, agency, world.today)
+    return words.agency_headline(names[agency], known.rate(agency), known.absences(agency),
                                  len(found.tasks), found.late)
 
 
 def attendance(shown: TeamView) -> None:
     """Agencies by meeting, with what each owes."""
-    world, known = shown.world, answers.attendance(shown.world)
+    world, known = shown.world, answers.attendance(shown.world.database, shown.world.today)
     components.section("Kehadiran dan tugas OPD", f"{formats.number(min(len(known.meetings), team_table.LAST))} rapat "
                        "terakhir yang kehadirannya dicatat" if known.meetings else "")
-    if not world.agencies:
+    if not rat_answers.agency_names(world.database, short=True):
         components.empty("Belum ada daftar OPD.", "Daftarnya diserahkan lewat Kelola Data.",
                          "python -m dashboard import agencies BERKAS --by NAMA")
         return
     if not known.meetings:
         components.empty("Kehadiran belum dicatat.", "Dicatat di halaman Jalankan setelah masuk, atau diserahkan "
                          "sebagai berkas.", "python -m dashboard import tkpk_attendance BERKAS --by NAMA")
-    agencies = [shown.agency] if shown.agency else answers.in_turn(world)
+    agencies = [shown.agency] if shown.agency else answers.in_turn(world.database, world.today)
     with st.container(key="tim_hadir"):
         _draw(shown, "tim, kehadiran", lambda: table_html(team_table.matrix(world, agencies, _address)))
     if shown.agency:
@@ -106,7 +110,7 @@ def _address(agency: str) -> str:
 
 def _tasks(shown: TeamView, agency: str) -> None:
     """What one agency owes, each with the way to its detail and to handing in."""
-    found, today = answers.owed(shown.world, agency).tasks, shown.world.today
+    found, today = answers.owed(shown.world.database, agency, shown.world.today).tasks, shown.world.today
     if not found:
         return
     word_table("Tugas yang menunggu", {"Tugas": 54, "Waktu": 22, "Serahkan": 24},
@@ -120,7 +124,7 @@ def _tasks(shown: TeamView, agency: str) -> None:
 def groups(shown: TeamView) -> None:
     """The groups with their offices, those of the agency only when one is chosen."""
     world = shown.world
-    found = answers.team(world).groups(world.today)
+    found = answers.team(world.database).groups(world.today)
     bases = {seat.basis for group in found for seat in group.seats}
     common = words.basis_words(seat for group in found for seat in group.seats) if len(bases) == 1 else ""
     components.section("Kelompok kerja", ". ".join(filter(None, (
@@ -131,14 +135,16 @@ def groups(shown: TeamView) -> None:
         return
     own = [group for group in found if shown.agency in (None, *group.agencies)]
     if shown.agency and not own:
-        components.html(p(".rapat-said")[f"{world.agencies[shown.agency]} tidak duduk di kelompok mana pun."])
+        name = rat_answers.agency_names(shown.build, short=True)[shown.agency]
+        components.html(p(".rapat-said")[f"{name} tidak duduk di kelompok mana pun."])
     _draw(shown, "tim, kelompok", lambda: div(".rapat-meetings.tim-groups")[[
         team_table.card(world, group, shown.agency, basis=not common) for group in own]])
 
 
 def to_settle(shown: TeamView) -> None:
     """What about the team has to be settled; nothing when one agency is looked at."""
-    told = words.to_settle(answers.team(shown.world), shown.world.agencies, shown.world.today)
+    names = rat_answers.agency_names(shown.world.database, short=True)
+    told = words.to_settle(answers.team(shown.world.database), names, shown.world.today)
     if told and not shown.agency:
         components.section("Yang perlu ditetapkan")
         components.html(sentences(told))
@@ -147,7 +153,7 @@ def to_settle(shown: TeamView) -> None:
 def _download(shown: TeamView) -> None:
     notes = [f"Keadaan per {formats.tanggal(shown.world.today)}.", words.RULE]
     notes += [f"{components.SAMPLE_BADGE}: rapat, kehadiran, dan tim buatan."] if shown.is_sample else []
-    last = answers.attendance(shown.world).newest
+    last = answers.attendance(shown.world.database, shown.world.today).newest
     title = "Kehadiran dan tugas OPD" + (f", sampai {meeting_words.meeting_name(last)}" if last else "")
     downloads.table_downloads(shown.build, lambda: team_table.frame(shown.world), "kehadiran-dan-tugas-opd", title,
                               [("Daftar hadir dan susunan tim TKPK", None)], notes=notes)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
-from dashboard.ui.kept import cached
 
-AGENCY = Parameter[str | None]("opd", cached.agency_names, None, "OPD", "Ditampilkan semua OPD.")
+AGENCY = Parameter[str | None]("opd", rat_answers.agency_names, None, "OPD", "Ditampilkan semua OPD.")
 PARAMETERS = (*controls.PLACE, AGENCY)

@@ -9,16 +9,17 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import QueryError
 from dashboard.render.tasks import when
-from dashboard.topics.meetings.blocks.answers import meetings
+from dashboard.topics.meetings import answers as meeting_answers
 from dashboard.topics.meetings.rules.decisions import Meeting, Meetings
 from dashboard.topics.meetings.words.meetings import LONGEST, meeting_name
 from dashboard.topics.news.rules import EVERYBODY, WORKING, Month, NewsItem, NewsKind, NewsState
+from dashboard.topics.rat import answers as rat_answers
 
 
 def duties(world: World, month: Month) -> Iterator[NewsItem]:
     """Every task of every agency that has a day by rule 2; questions between offices only for those who work on
     them (rule 4)."""
-    for agency, name in world.agencies.items():
+    for agency, name in rat_answers.agency_names(world.database, short=True).items():
         for task in of_agency(world, agency):
             state = month.state(task.day)
             if state:
@@ -30,7 +31,7 @@ def duties(world: World, month: Month) -> Iterator[NewsItem]:
 def held(world: World, month: Month) -> Iterator[NewsItem]:
     """Meetings of the month with how much they decided, those to come, and for each agency what was decided for it."""
     try:
-        known = meetings(world)
+        known = meeting_answers.meetings(world.database, world.audience)
     except QueryError:  # a build made before there were meetings
         return
     for meeting in known.meetings:
@@ -42,10 +43,11 @@ def held(world: World, month: Month) -> Iterator[NewsItem]:
 
 
 def _meeting(meeting: Meeting, known: Meetings, state: NewsState, world: World) -> NewsItem:
+    names = rat_answers.agency_names(world.database, short=True)
     count = len(known.of(meeting))
     said = f"{formats.number(count)} keputusan" if count else "belum ada keputusan yang dicatat"
     text = f"{meeting_name(meeting)}{f': {said}' if state is NewsState.NEW else ''}."
-    return NewsItem(state, NewsKind.MEETING, text, meeting.date, "", EVERYBODY | set(world.agencies), "tindak",
+    return NewsItem(state, NewsKind.MEETING, text, meeting.date, "", EVERYBODY | set(names), "tindak",
                     {"rapat": meeting.code}, is_sample=meeting.is_sample)
 
 

@@ -9,7 +9,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Release
 from dashboard.core.regency import regency
-from dashboard.queries import coverage
+from dashboard.queries import availability, reference
 from dashboard.statistics import freshness
 from dashboard.statistics.freshness import GRACE_MONTHS, Freshness
 from dashboard.topics.news import words
@@ -23,7 +23,8 @@ def releases(world: World, month: Month, *, with_arrived: bool) -> list[NewsItem
     """Rule 3. `with_arrived`: also what is here as the calendar says, for when figures are not compared."""
     groups: dict[ReleaseNews, list[str]] = {}
     for item, indicator in _calendar(world, month):
-        for told in _told(item, indicator, world.releases[indicator.id], month, with_arrived=with_arrived):
+        release = reference.releases(world.database)[indicator.id]
+        for told in _told(item, indicator, release, month, with_arrived=with_arrived):
             groups.setdefault(told, []).append(indicator.short_name)
     return [NewsItem(state, NewsKind.FIGURE, f"{said}: {words.names(named)} {period}.", day, "", EVERYBODY, "data",
                      {"bagian": "Kalender rilis"}) for (state, day, period, said), named in groups.items()]
@@ -31,9 +32,10 @@ def releases(world: World, month: Month, *, with_arrived: bool) -> list[NewsItem
 
 def _calendar(world: World, month: Month) -> list[tuple[Freshness, Indicator]]:
     """As on the day after the last one told of (rule 3)."""
-    newest = coverage.newest(world.database, regency().code)
-    return freshness.calendar(world.catalogue, newest, world.releases, month.until + timedelta(days=1),
-                              coverage.newest(world.database, regency().province.code))
+    catalogue = reference.indicators(world.database)
+    newest = availability.newest(world.database, regency().code)
+    return freshness.calendar(catalogue, newest, reference.releases(world.database), month.until + timedelta(days=1),
+                              availability.newest(world.database, regency().province.code))
 
 
 def _told(item: Freshness, indicator: Indicator, release: Release, month: Month, *,

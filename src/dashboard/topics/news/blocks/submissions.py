@@ -14,6 +14,7 @@ from dashboard.registry import contracts
 from dashboard.store.building.build_times import day_of
 from dashboard.topics.news import queries
 from dashboard.topics.news.rules import EVERYBODY, WORKING, Month, NewsItem, NewsKind, NewsState
+from dashboard.topics.rat import answers as rat_answers
 
 _COUNTS = ("handed_in", "withdrawn", "rejected")
 
@@ -33,6 +34,7 @@ def _title(dataset: object) -> str:
 
 
 def _item(title: str, row: Mapping[Any, Any], whom: frozenset[str], world: World, *, with_refused: bool) -> NewsItem:
+    names = rat_answers.agency_names(world.database, short=True)
     told = [f"{formats.number(row[name])} kiriman {word}"
             for name, word in (("handed_in", "baru"), ("withdrawn", "ditarik")) if row[name]]
     if with_refused and row["rejected"]:
@@ -40,4 +42,4 @@ def _item(title: str, row: Mapping[Any, Any], whom: frozenset[str], world: World
     agency = str(row.get("agency") or "")
     page, there = ("kelola", {"bagian": "Riwayat"}) if with_refused else ("unduh", {})
     return NewsItem(NewsState.NEW, NewsKind.SUBMISSION, f"{title}: {', '.join(told)}.",
-                    day_of(pd.Timestamp(row["newest"])), "", whom, page, there, world.agencies.get(agency, agency))
+                    day_of(pd.Timestamp(row["newest"])), "", whom, page, there, names.get(agency, agency))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 from htpy import Node
 
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render.table import badges, below, link
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
-from dashboard.topics.news import words
-from dashboard.topics.news.parts import cached as cached_news
+from dashboard.store.database import Database
+from dashboard.topics.news import answers, words
 from dashboard.topics.news.parts.link import MONTH, MONTHS, READER
-from dashboard.topics.news.rules import PUBLIC, News, NewsItem, NewsState, last_months, readers_for
+from dashboard.topics.news.rules import PUBLIC, News, NewsItem, NewsState, last_months, read_month, readers_for
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import long_table
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _FIRST = {NewsState.NEW: 12, NewsState.SOON: 6, NewsState.WAITING: 8}
@@ -27,17 +28,17 @@ _NOTHING = "Tidak ada kabar untuk pembaca ini."
 SOURCES = [("Kalender rilis, RAT, catatan rapat TKPK, dan kiriman lewat Kelola Data", None)]
 
 
-def opened(build: str) -> None:
+def opened(build: Database) -> None:
     """The whole page above its sources."""
     components.page_header("Kabar", f"{regency().label}")
     controls.elsewhere()
     finding = st.container()
-    names = cached.agency_names(build)
+    names = rat_answers.agency_names(build)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         months = {one.code: words.month(one) for one in last_months(build_times.today(), MONTHS)}
         month = controls.select(MONTH, "Bulan", list(months), months.__getitem__, width=300)
         reader = _reader(names)
-        news = cached_news.news(build, month, build_times.today()).of(reader)
+        news = answers.news(build, read_month(month, build_times.today())).of(reader)
         whom = words.reader(reader, names)
         downloads.button("Unduh sebagai teks", f"kabar-{news.month.code}-{reader}.txt", "text/plain",
                          partial(_text, build, news, whom))
@@ -46,7 +47,7 @@ def opened(build: str) -> None:
     _lists(news, whom)
 
 
-def _reader(names: dict[str, str]) -> str:
+def _reader(names: Mapping[str, str]) -> str:
     """Only who works for all chooses for whom; a visitor sees what is public, whatever a link names."""
     known = readers_for(access.actor(), names)
     if len(known) == 1:
@@ -57,8 +58,8 @@ def _reader(names: dict[str, str]) -> str:
                            width=300)
 
 
-def _text(build: str, news: News, whom: str) -> bytes:
-    return words.letter(news, whom, cached.build_info(build).data_date).encode()
+def _text(build: Database, news: News, whom: str) -> bytes:
+    return words.letter(news, whom, reference.build_info(build).data_date).encode()
 
 
 def _lists(news: News, whom: str) -> None:

@@ -7,8 +7,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import SlideColumn, SlideTable
-from dashboard.topics.partners import words
-from dashboard.topics.partners.blocks.answers import collaboration, source
+from dashboard.topics.partners import answers, words
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, by_unit, not_cancelled
 
@@ -18,18 +17,18 @@ _NAMED = 3
 
 def of_area(world: World, region: Region) -> Block | None:
     """The newest year with a pledge or an activity; None where nothing was handed in at all."""
-    found = collaboration(world)
+    found = answers.collaboration(world.database, world.audience)
     if found is None:
         return None
     kecamatan, village = (region.code, None) if region.level is Level.KECAMATAN else (None, region.code)
     year = found.years[0]
     rows = [*_partners(found, year, kecamatan, village), *_residents(found, year, kecamatan, village)]
     if not rows:
-        return Block(TITLE, f"{year}.", source(world, found), empty=f"Belum ada janji mitra maupun kegiatan gotong "
-                     f"royong yang tercatat di sini untuk {year}.", is_sample=found.is_sample)
+        none = f"Belum ada janji mitra maupun kegiatan gotong royong yang tercatat di sini untuk {year}."
+        return Block(TITLE, f"{year}.", answers.source(world.database, found), empty=none, is_sample=found.is_sample)
     table = SlideTable((SlideColumn("Yang tercatat", 0.3), SlideColumn("Banyaknya", 0.7)), tuple(rows))
     return Block(TITLE, f"{year}. Tiap satuan dihitung sendiri; hitungan dibulatkan acak ke kelipatan 5.",
-                 source(world, found), table, is_sample=found.is_sample)
+                 answers.source(world.database, found), table, is_sample=found.is_sample)
 
 
 def _partners(found: Collaboration, year: int, kecamatan: str | None, village: str | None) -> list[tuple[str, str]]:

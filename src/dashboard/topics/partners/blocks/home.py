@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dashboard.answers.world import World
 from dashboard.render.home import Home, HomeLine
-from dashboard.topics.partners import words
-from dashboard.topics.partners.blocks.answers import collaboration
+from dashboard.topics.partners import answers, words
 
 PLACE = 60
 
 
 def home(world: World) -> Home:
     """Of the newest year with pledges; nothing without any, and while every listed company reported."""
-    found = collaboration(world)
+    found = answers.collaboration(world.database, world.audience)
     year = found.newest_pledged if found else None
     if found is None or year is None or not found.reporting(year).silent:
         return Home(PLACE)

@@ -9,8 +9,7 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide
-from dashboard.topics.partners import words
-from dashboard.topics.partners.blocks.answers import collaboration, source
+from dashboard.topics.partners import answers, words
 from dashboard.topics.partners.rules.collaboration import Collaboration, day_of
 from dashboard.topics.partners.rules.pledges import AGES, by_age
 
@@ -22,7 +21,7 @@ _MILLION = 1e6
 
 def slide(world: World) -> Slide | LeftOut:
     """Rupiah of all pledges up to the newest year, of the kecamatan asked for or of all."""
-    found = collaboration(world)
+    found = answers.collaboration(world.database, world.audience)
     year = found.newest_pledged if found else None
     if found is None or year is None:
         return LeftOut(ID, TITLE, "Belum ada janji mitra yang diserahkan.")
@@ -39,8 +38,8 @@ def slide(world: World) -> Slide | LeftOut:
                      for age, one in zip(ages, amounts, strict=True))
     return Slide(ID, GROUP, title, f"Juta rupiah yang dijanjikan (abu-abu) dan tercatat disalurkan (biru) menurut umur "
                  f"janji, per {formats.tanggal(day)} · {world.place}",
-                 Chart(ChartKind.COLUMN, ages, bars, "juta rupiah", 0, _note(found, year)), source(world, found), RULE,
-                 f"{title}. Diagram batang: {told}.", found.is_sample,
+                 Chart(ChartKind.COLUMN, ages, bars, "juta rupiah", 0, _note(found, year)),
+                 answers.source(world.database, found), RULE, f"{title}. Diagram batang: {told}.", found.is_sample,
                  f"{title}. {words.reporting(found.reporting(year))}")
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.words import day_words
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import hxl
@@ -13,7 +14,6 @@ from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.participation import Participation
 from dashboard.topics.partners.rules.pledges import shown_rows
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 
 def _name(shown: PartnersView, what: str) -> str:
@@ -23,18 +23,19 @@ def _name(shown: PartnersView, what: str) -> str:
 
 
 def _notes(shown: PartnersView) -> list[str]:
-    info = cached.build_info(shown.build)
+    info = reference.build_info(shown.build)
     is_sample = shown.collaboration.is_sample
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if is_sample else []
     rounded = [] if shown.audience.exact else [words.HIDDEN_NOTE]
-    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {day_words.built(info.built_at, shown.build)}.",
+    built = day_words.built(info.built_at, info.build_id)
+    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {built}.",
             shown.source_text, words.note(exact=shown.audience.exact), *rounded, words.APART_NOTE]
 
 
 def pledges(shown: PartnersView) -> None:
     """Pledges for the year here as 4W with HXL tags, CSV and XLSX. The choices are read now: files are made later."""
     names, notes = shown.name, _notes(shown)
-    title, built = f"Janji dan penyaluran mitra {shown.year}, {shown.place}", cached.build_info(shown.build).built_at
+    title, built = f"Janji dan penyaluran mitra {shown.year}, {shown.place}", reference.build_info(shown.build).built_at
     name = _name(shown, "janji-mitra-hxl")
 
     def rows() -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.topics.partners import answers
 from dashboard.topics.partners.contracts import HELIX
-from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
 
@@ -13,6 +13,6 @@ PLEDGED, NEED, GAPS, TOGETHER, NETWORK, LISTED = (
 PART = controls.tabbed("bagian", "bagian", (PLEDGED, NEED, GAPS, TOGETHER, NETWORK, LISTED))
 HELIX_CHOICE = Parameter[str | None]("unsur", {helix: helix.capitalize() for helix in HELIX}, None, "unsur pentahelix",
                                      "Ditampilkan semua unsur.")
-PARTNER = Parameter[str | None]("mitra", cached_partners.names, None, "mitra", "Ditampilkan semua mitra.",
+PARTNER = Parameter[str | None]("mitra", answers.names, None, "mitra", "Ditampilkan semua mitra.",
                                 carried="never")
 PARAMETERS = (*controls.PLACE, controls.YEAR, PART, HELIX_CHOICE, PARTNER)

@@ -23,7 +23,7 @@ from dashboard.topics.partners.rules.network import (
 from dashboard.topics.partners.rules.network import network as make
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached_figures
+from dashboard.ui.kept import figures as kept_figures
 
 _KEY = p(".gr-key")[span[i(".bridge"), "jembatan"], span[i(".island"), "pulau: terpisah dari bagian terbesar"]]
 
@@ -79,7 +79,7 @@ def _picture(shown: PartnersView, found: Measures) -> None:
                                      sample=shown.collaboration.is_sample)
 
     with st.container(key="partner_network"):
-        cached_figures.chart("partner_network_chart", shown.build, shown.audience, (shown.year, shown.kecamatan), draw)
+        kept_figures.chart("partner_network_chart", shown.build, shown.audience, (shown.year, shown.kecamatan), draw)
     components.html(_KEY)
 
 

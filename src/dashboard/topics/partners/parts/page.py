@@ -14,17 +14,18 @@ from htpy import Node
 from dashboard.core import formats
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
+from dashboard.queries import reference
 from dashboard.render.words import figure_marks
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
-from dashboard.topics.partners import words
-from dashboard.topics.partners.parts import cached as cached_partners
+from dashboard.topics.partners import answers, words
 from dashboard.topics.partners.rules.collaboration import Collaboration
 from dashboard.topics.partners.rules.pledges import amount, not_cancelled
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("partners.css")
@@ -34,7 +35,7 @@ _CSS = Path(__file__).with_name("partners.css")
 class PartnersView:
     """What the page shows: a year, of a village, a kecamatan or all; `rows`: the pledges for that year there."""
 
-    build: str
+    build: Database
     audience: Audience
     collaboration: Collaboration
     year: int
@@ -45,7 +46,7 @@ class PartnersView:
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
-        return cached.regions(self.build)
+        return reference.regions(self.build)
 
     @property
     def place(self) -> str:
@@ -80,16 +81,16 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> PartnersView | None:
+def choose(build: Database) -> PartnersView | None:
     """The year of the chosen place; None when nothing was handed in."""
     audience = access.audience()
-    found = cached_partners.collaboration(build, audience)
+    found = answers.collaboration(build, audience)
     if found is None:
         return None
     year = controls.period_year(found.years, "mitra dan gotong royong")
     kecamatan, village = controls.scope().kecamatan, controls.scope().village
     return PartnersView(build, audience, found, year, kecamatan, village,
-                        cached_partners.lines(build, audience, year, kecamatan, village))
+                        answers.lines(build, audience, year, kecamatan, village))
 
 
 def headline(shown: PartnersView) -> None:
@@ -106,7 +107,7 @@ def facts(shown: PartnersView) -> None:
 
 def _facts(shown: PartnersView) -> Node:
     own, money = not_cancelled(shown.rows), amount(not_cancelled(shown.rows), "rupiah")
-    taken = cached_partners.participation(shown.build, shown.audience, shown.year)
+    taken = answers.participation(shown.build, shown.audience, shown.year)
     area = taken.area(shown.kecamatan, shown.village) if taken else None
     rupiah = [("Dijanjikan", formats.rupiah(money.pledged), ""),
               ("Tercatat disalurkan", words.came(money), "" if money.is_silent else f"{words.rate(money.rate)} persen"),

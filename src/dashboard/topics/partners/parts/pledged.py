@@ -11,9 +11,8 @@ from htpy import b, i, p, span
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row, linked
 from dashboard.store.building import build_times
-from dashboard.topics.partners import words
+from dashboard.topics.partners import answers, words
 from dashboard.topics.partners.blocks import charts
-from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts import files, link
 from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.collaboration import day_of
@@ -21,7 +20,7 @@ from dashboard.topics.partners.rules.pledges import AGES, by_partner, shown_rows
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached_figures
+from dashboard.ui.kept import figures as kept_figures
 from dashboard.ui.shell import access
 
 _KEY = p(".gr-key")[span[i(".delivered"), "disalurkan"], span[i(".undelivered"), "dilaporkan belum disalurkan"],
@@ -44,7 +43,7 @@ def pledged(shown: PartnersView) -> None:
 
 def _ages(shown: PartnersView) -> None:
     day = day_of(shown.year, build_times.today())
-    amounts, ages = cached_partners.ages(shown.build, shown.audience, *shown.choice, day), [word for word, _ in AGES]
+    amounts, ages = answers.ages(shown.build, shown.audience, *shown.choice, day), [word for word, _ in AGES]
     if not any(one.lines for one in amounts):
         components.empty(f"Belum ada janji bernilai rupiah yang tercatat di {shown.place}.",
                          "Tiap mitra melaporkan janjinya kepada Bappedalitbang; barang tanpa harga ada di tabel.")
@@ -52,14 +51,14 @@ def _ages(shown: PartnersView) -> None:
     heading = (words.by_age(amounts, tuple(ages), day),
                f"Rupiah semua janji sampai {shown.year} menurut umur janji per {formats.tanggal(day)}",
                shown.source_text)
-    cached_figures.chart("partner_ages", shown.build, shown.audience, shown.choice, lambda: charts.by_age(
+    kept_figures.chart("partner_ages", shown.build, shown.audience, shown.choice, lambda: charts.by_age(
         amounts, ages, heading, components.theme(), sample=shown.collaboration.is_sample))
     components.html(_KEY)
 
 
 def _goods(shown: PartnersView) -> None:
     """Quantities by unit; each unit is a row of its own and nothing adds them."""
-    found = cached_partners.goods(shown.build, shown.audience, *shown.choice)
+    found = answers.goods(shown.build, shown.audience, *shown.choice)
     if not found:
         return
     components.section(f"Barang, tenaga, dan sasaran untuk {shown.year}", words.APART_NOTE)

@@ -7,9 +7,8 @@ import streamlit as st
 
 from dashboard.core import formats
 from dashboard.render.table import Row
-from dashboard.topics.partners import words
+from dashboard.topics.partners import answers, words
 from dashboard.topics.partners.blocks import charts
-from dashboard.topics.partners.parts import cached as cached_partners
 from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.gaps import MATCHED, TWICE, UNMATCHED, Gaps
 from dashboard.topics.partners.rules.need import PriorityVillages, by_kecamatan
@@ -18,7 +17,7 @@ from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached_figures
+from dashboard.ui.kept import figures as kept_figures
 from dashboard.ui.shell import access
 
 LISTED = 7
@@ -50,7 +49,7 @@ def need(shown: PartnersView) -> None:
         else:
             heading = (finding, f"■ porsi rupiah yang disalurkan {shown.year} · ○ porsi keluarga desil 1–4, persen "
                        "dari kabupaten; kecamatan yang porsinya paling kurang di atas", shown.source_text)
-            cached_figures.chart("partner_need", shown.build, shown.audience, (shown.year, shown.kecamatan),
+            kept_figures.chart("partner_need", shown.build, shown.audience, (shown.year, shown.kecamatan),
                                  lambda: charts.beside_need(frame, shown.name, heading, components.theme(),
                                                             sample=shown.collaboration.is_sample,
                                                             chosen=shown.kecamatan))
@@ -69,7 +68,7 @@ def _priority_here(shown: PartnersView, priority: PriorityVillages) -> str:
 
 def gaps(shown: PartnersView) -> None:
     """Gaps of coverage matched, unmatched and helped twice, by programme, and the largest unmatched ones."""
-    found = cached_partners.gaps(shown.build, shown.audience, shown.kecamatan, shown.village)
+    found = answers.gaps(shown.build, shown.audience, shown.kecamatan, shown.village)
     components.section(words.gaps(found), "Celah = desa tempat penerima program kurang dari sasarannya pada tahun "
                        "cakupan terbaru; dibantu = ada janji mitra untuk program itu di desa itu pada tahun itu atau "
                        "sesudahnya, yang tidak batal dan tidak ditunda.")

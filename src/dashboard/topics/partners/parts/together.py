@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.render.table import Row
-from dashboard.topics.partners import words
-from dashboard.topics.partners.parts import cached as cached_partners
+from dashboard.topics.partners import answers, words
+from dashboard.topics.partners.blocks import layer
 from dashboard.topics.partners.parts import files
 from dashboard.topics.partners.parts.page import PartnersView
 from dashboard.topics.partners.rules.participation import Participation
@@ -23,7 +23,7 @@ NAMED = 60
 
 def together(shown: PartnersView) -> None:
     """Participation by village and villages with none."""
-    found = cached_partners.participation(shown.build, shown.audience, shown.year)
+    found = answers.participation(shown.build, shown.audience, shown.year)
     if found is None:
         components.empty(f"Belum ada kegiatan gotong royong yang tercatat pada {shown.year}.",
                          "Pemerintah desa mencatatnya lewat kecamatan dan DPMD.",
@@ -48,7 +48,7 @@ def together(shown: PartnersView) -> None:
 
 def _map(shown: PartnersView) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
-    shading = cached_partners.shading(shown.build, shown.audience, shown.year)
+    shading = layer.painted(shown.build, shown.audience, shown.year)
     painted.village_map(shown.build, shading, ("partner_map", "peta_mitra"), shown.kecamatan, shown.village)
 
 

@@ -9,7 +9,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import SlideColumn, SlideTable
-from dashboard.topics.planning.blocks import answers
+from dashboard.topics.planning import answers
 from dashboard.topics.planning.contracts import APBD
 from dashboard.topics.planning.rules.chain import Chains, PlanningChain
 from dashboard.topics.planning.rules.whole import Planning
@@ -23,10 +23,10 @@ _UNSPLIT = "Pagu satu sub kegiatan tidak dibagi per lokasi, jadi rupiahnya tidak
 def of_area(world: World, region: Region) -> Block | None:
     """The newest year: sub kegiatan with money that name the place, how many of their chains are complete, and whether
     priority villages are among it; None where no link was handed in at all."""
-    found = answers.planning(world)
+    found = answers.planning(world.database, world.audience)
     if found is None or region.level not in _LEVELS:
         return None
-    year, source = found.years[0], answers.source(world, found)
+    year, source = found.years[0], answers.source(world.database, found)
     table = SlideTable((SlideColumn("Yang tercatat", 0.38), SlideColumn("Banyaknya", 0.62)),
                        tuple(_rows(found, found.chains[year], region)))
     return Block(TITLE, f"{year}. {_UNSPLIT}", source, table, is_sample=found.is_sample)

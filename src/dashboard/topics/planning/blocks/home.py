@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dashboard.answers.world import World
 from dashboard.render.home import Home, HomeLine
-from dashboard.topics.planning.blocks import answers
+from dashboard.topics.planning import answers
 from dashboard.topics.planning.words import INCENTIVE, REQUESTS
 from dashboard.topics.planning.words import incentive as incentive_words
 from dashboard.topics.planning.words import requests as request_words
+from dashboard.topics.rat import answers as rat_answers
 
 PLACE = 70
 
 
 def home(world: World) -> Home:
     """One line: documents of the incentive past their day, else requests without an answer; nothing without either."""
-    late, year, is_sample = answers.overdue(world)
+    names = rat_answers.agency_names(world.database, short=True)
+    late, year, is_sample = answers.overdue(world.database, world.today)
     if late:
         return Home(PLACE, lines=(HomeLine(incentive_words.overdue(late, year), "sinkronisasi",
                                            {"tahun": str(year), "bagian": INCENTIVE}, is_sample),))
-    found = answers.requests(world)
+    found = answers.requests(world.database, world.today)
     if found is not None and found.waiting:
-        told = request_words.to_decide(found, lambda code: world.agencies.get(code, code))
+        told = request_words.to_decide(found, lambda code: names.get(code, code))
         return Home(PLACE, lines=(HomeLine(told, "sinkronisasi", {"tahun": str(found.year),
                                                                   "bagian": REQUESTS}, found.is_sample),))
     return Home(PLACE)

@@ -12,10 +12,11 @@ from htpy import Node, div
 
 from dashboard.core import formats
 from dashboard.core.style import screen_ramp
+from dashboard.queries import reference
 from dashboard.render.table import Cell, GroupRow, Look, Row, Table, table_html
 from dashboard.render.words import figure_marks
+from dashboard.topics.planning import answers
 from dashboard.topics.planning.blocks import flow_chart, lists
-from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
 from dashboard.topics.planning.parts.page import PlanningView
 from dashboard.topics.planning.rules.chain import JOINTS, Chains
@@ -24,7 +25,8 @@ from dashboard.topics.planning.words import chain as words
 from dashboard.topics.programs.parts import tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, cached_figures, finished
+from dashboard.ui.kept import figures as kept_figures
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 DATASET = "planning_links"
@@ -51,7 +53,7 @@ class _Part:
 
 def chain(shown: PlanningView) -> None:
     """The finding, the flow, the matrix, and the lists of what is broken."""
-    whole = cached_planning.planning(shown.build, shown.audience)
+    whole = answers.planning(shown.build, shown.audience)
     if whole is None:
         components.empty("Mata rantai perencanaan belum diserahkan.",
                          "Bappedalitbang menyerahkan sasaran RPJMD, prioritas RPKD, dan induk sub kegiatan RAT; BPKAD "
@@ -97,7 +99,7 @@ def _flow(part: _Part) -> None:
     heading = (words.flow(found), f"Rantai {part.year}{shown.who}: penuh = tersambung ke dokumen berikutnya, arsiran = "
                "ujung yang putus", page.source_text(shown.build, DATASET, part.whole.is_sample))
     with st.container(key="sync_flow"):
-        cached_figures.chart("sync_flow_chart", shown.build, shown.audience, (part.year, shown.agency),
+        kept_figures.chart("sync_flow_chart", shown.build, shown.audience, (part.year, shown.agency),
                              lambda: flow_chart.flow(found, heading, components.theme(), sample=part.whole.is_sample))
     columns = [*tables.of_words("Sambungan"), *tables.of_figures("Tersambung", "Berhenti", "Tanpa asal")]
     rows = [Row((tables.text(f"{one.left} → {one.right}"), *(tables.figure(formats.number(count)) for count in
@@ -150,7 +152,7 @@ def _cell(row: Mapping[Hashable, Any], head: str) -> Cell:
 
 def _lists(part: _Part) -> None:
     """What is broken, one list at a time, with its file."""
-    regions = cached.regions(part.view.build)
+    regions = reference.regions(part.view.build)
     villages = part.whole.villages(part.year)
     made: dict[str, tuple[Callable[[], pd.DataFrame], str]] = {
         link.TARGETS: (lambda: lists.targets_without_sub_activity(part.chains, part.view.name),

@@ -10,8 +10,8 @@ from dashboard.core import formats
 from dashboard.render.table import Cell, Row, linked
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
+from dashboard.topics.planning import answers
 from dashboard.topics.planning.contracts import SPENDING_KINDS
-from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
 from dashboard.topics.planning.parts.page import PlanningView
 from dashboard.topics.planning.rules.incentive import Document, Spending, TaggedActivity, checklist, rule_of, spending
@@ -26,7 +26,7 @@ LISTED = 8
 
 def incentive(shown: PlanningView) -> None:
     """The own value by kind with its formula, a row chosen and what it does, the checklist."""
-    facts = cached_planning.incentive(shown.build)
+    facts = answers.incentive(shown.build)
     years = sorted(map(int, {*facts.spending["year"], *facts.documents["year"]}))
     if not years:
         components.empty("Belanja penandaan kemiskinan belum tersedia.",

@@ -14,14 +14,15 @@ from htpy import Node, div, p
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row, TableColumn
 from dashboard.render.words import source_words
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
-from dashboard.topics.planning.parts import cached as cached_planning
+from dashboard.topics.planning import queries
 from dashboard.topics.planning.parts import link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 _CSS = Path(__file__).with_name("sync.css")
 ON_PAGE = 7
@@ -34,7 +35,7 @@ _FIRST, _OTHER = 36, 16
 class PlanningView:
     """What every part of the page needs. `year`, `agency`: as chosen (None: all)."""
 
-    build: str
+    build: Database
     audience: Audience
     agency: str | None
     names: Mapping[str, str]
@@ -55,9 +56,9 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def begin(build: str, audience: Audience) -> PlanningView:
+def begin(build: Database, audience: Audience) -> PlanningView:
     """With the names of agencies; which one is chosen, each part asks."""
-    return PlanningView(build, audience, None, cached.agency_names(build, short=True))
+    return PlanningView(build, audience, None, rat_answers.agency_names(build, short=True))
 
 
 def filters() -> Any:
@@ -70,15 +71,15 @@ def chosen(shown: PlanningView) -> PlanningView:
     return replace(shown, agency=controls.select_or_all(link.AGENCY, "OPD", "Semua OPD"))
 
 
-def sources(build: str, dataset: str, is_sample: bool) -> list[tuple[str, str | None]]:
+def sources(build: Database, dataset: str, is_sample: bool) -> list[tuple[str, str | None]]:
     """Sample by its name, submissions of a dataset by file and day."""
     if is_sample:
         return [(program_parts.SAMPLE_SOURCE, None)]
-    files = cached_planning.planning_files(build)
+    files = queries.planning_files(build)
     return source_words.received_files(files[files["dataset"] == dataset])
 
 
-def source_text(build: str, dataset: str, is_sample: bool) -> str:
+def source_text(build: Database, dataset: str, is_sample: bool) -> str:
     """'Sumber: …' as one line for a chart."""
     told = "; ".join(title for title, _ in sources(build, dataset, is_sample))
     return f"Sumber: {told}." if told else ""
@@ -102,7 +103,7 @@ def _cell(value: Any, name: str, is_figure: bool) -> Cell:
     return tables.figure((formats.rupiah if "(Rp)" in name else formats.number)(value))
 
 
-def list_files(build: str, audience: Audience, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str,
+def list_files(build: Database, audience: Audience, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str,
                title: str, *, cited: Sequence[tuple[str, str | None]], is_sample: bool,
                notes: Sequence[str] = ()) -> None:
     """CSV and XLSX of a list or of what makes it, marked when it is made of sample."""

@@ -6,9 +6,9 @@ from dashboard.core import formats
 from dashboard.render.table import Row
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
+from dashboard.topics.planning import queries
 from dashboard.topics.planning.blocks import request_lists
 from dashboard.topics.planning.contracts import REQUEST_STATES, WAITING
-from dashboard.topics.planning.parts import cached as cached_planning
 from dashboard.topics.planning.parts import link, page
 from dashboard.topics.planning.parts.page import PlanningView
 from dashboard.topics.planning.rules.requests import AskedAgency, Requests
@@ -26,7 +26,7 @@ _ANSWERS = tuple(state for state in REQUEST_STATES if state != WAITING)
 
 def requests(shown: PlanningView) -> None:
     """The finding, agencies by what waits with them, and the longest waits."""
-    rows = cached_planning.requests(shown.build)
+    rows = queries.requests(shown.build)
     if rows.empty:
         components.empty("Permintaan lintas OPD belum tersedia.",
                          "Tiap OPD mencatat apa yang dimintanya dari OPD lain; Bappedalitbang menghimpunnya.",

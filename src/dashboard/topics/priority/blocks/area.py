@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Level, Region
+from dashboard.queries import reference
 from dashboard.render.block import Block
 from dashboard.render.slides.model import SlideColumn, SlideTable
-from dashboard.topics.priority.blocks import answers
-from dashboard.topics.priority.blocks.answers import InForce
+from dashboard.topics.priority import answers
 from dashboard.topics.priority.rules.stability import ALWAYS, DEPENDS
 from dashboard.topics.priority.words import priority as words
 
@@ -20,7 +20,7 @@ _VILLAGE = (Level.DESA, Level.KELURAHAN)
 
 def of_area(world: World, region: Region) -> Block | None:
     """Group, how often among the first, rank with its band; of a kecamatan the villages that are or may be first."""
-    now = answers.in_force(world)
+    now = answers.in_force(world.database, world.audience)
     if now is None or region.level not in (*_VILLAGE, Level.KECAMATAN):
         return None
     if region.level is Level.KECAMATAN:
@@ -38,8 +38,9 @@ def of_area(world: World, region: Region) -> Block | None:
     return _block(now, (SlideColumn("Ukuran", 0.66), SlideColumn("Desa ini", 0.34, is_number=True)), rows)
 
 
-def _kecamatan(world: World, now: InForce, region: Region) -> Block:
-    own = [code for code in world.village_codes if world.regions[code].parent == region.code]
+def _kecamatan(world: World, now: answers.InForce, region: Region) -> Block:
+    regions = reference.regions(world.database)
+    own = [code for code in reference.village_codes(world.database) if regions[code].parent == region.code]
     rows = []
     for group in (ALWAYS, DEPENDS):
         codes = [code for code in now.priority.of(group) if code in own]
@@ -52,5 +53,5 @@ def _kecamatan(world: World, now: InForce, region: Region) -> Block:
     return _block(now, columns, rows)
 
 
-def _block(now: InForce, columns: tuple[SlideColumn, ...], rows: Sequence[tuple[str, ...]]) -> Block:
+def _block(now: answers.InForce, columns: tuple[SlideColumn, ...], rows: Sequence[tuple[str, ...]]) -> Block:
     return Block(TITLE, "", now.source, SlideTable(columns, tuple(rows), f"{now.weights} {words.NOT_POVERTY}"))

@@ -10,9 +10,10 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import Direction, Indicator
+from dashboard.queries import reference
 from dashboard.render.shading import NO_DATA, Shading, key_of
 from dashboard.render.village_layer import VillageLayer
-from dashboard.topics.priority.blocks import answers
+from dashboard.topics.priority import answers
 from dashboard.topics.priority.rules.ranking import Priority
 from dashboard.topics.priority.rules.stability import ALWAYS, NEVER
 from dashboard.topics.priority.words import priority as words
@@ -79,12 +80,13 @@ def figures(found: Priority, year: int, source: str) -> pd.DataFrame:
 
 def layers(world: World) -> list[VillageLayer]:
     """The layer of the weights in force; none where nothing can be weighed."""
-    now = answers.in_force(world)
+    codes, regions = reference.village_codes(world.database), reference.regions(world.database)
+    now = answers.in_force(world.database, world.audience)
     if now is None:
         return []
     source = now.source.removeprefix("Sumber: ")
     return [VillageLayer(
-        indicator(now.priority), shading(now.priority, world.village_codes, now.year, now.when, source),
+        indicator(now.priority), shading(now.priority, codes, now.year, now.when, source),
         figures(now.priority, now.year, source),
-        lambda area: words.headline(now.priority, lambda code: area in (None, world.regions[code].parent),
+        lambda area: words.headline(now.priority, lambda code: area in (None, regions[code].parent),
                                     f"Kecamatan {world.name(area)}" if area else ""))]

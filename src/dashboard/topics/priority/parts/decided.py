@@ -13,8 +13,8 @@ from dashboard.store.policy import may_hand_in
 from dashboard.topics.figures.parts import typed
 from dashboard.topics.meetings.blocks.typed_entry import Typed
 from dashboard.topics.meetings.parts.forms import outcomes
+from dashboard.topics.priority import answers
 from dashboard.topics.priority.contracts import LONGEST_DECISION, LONGEST_NAME, PRIORITY_WEIGHTS
-from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.priority.parts import link
 from dashboard.topics.priority.parts.page import PriorityView
 from dashboard.topics.priority.rules.decided import Decided, Help, by_group
@@ -35,7 +35,7 @@ LISTED = 10
 def decided(shown: PriorityView) -> None:
     """A decided set, or without one the weights chosen now, beside the RAT and partners."""
     outcomes(typed.JOBS)
-    sets = {one.code: one for one in cached_priority.decided(shown.build)}
+    sets = {one.code: one for one in answers.decided(shown.build)}
     if sets:
         code = controls.select(link.DECIDED, "Himpunan bobot", list(sets), lambda one: words.label(sets[one]),
                                width=420)
@@ -45,14 +45,14 @@ def decided(shown: PriorityView) -> None:
         components.section(words.NONE, "Tabel di bawah memakai bobot yang sedang dipilih. Perencana yang masuk dapat "
                            "membekukannya setelah diputuskan rapat.")
     if found is not None:
-        _help(shown, found, cached_priority.help_in(shown.build))
+        _help(shown, found, answers.help_in(shown.build))
     _form(shown)
 
 
 def _set(shown: PriorityView, one: Decided) -> Priority | None:
     """Its basis, its weights, and the way to look at its order."""
     levels = one.levels(shown.criteria)
-    found = cached_priority.priority(shown.build, shown.audience, tuple(levels.items()), one.method, ORDER)
+    found = answers.priority(shown.build, shown.audience, tuple(levels.items()), one.method, ORDER)
     components.section(plain(words.basis(one)), priority_words.weights(found, shown.criteria, is_decided=True)
                        if found else "Tidak satu pun kriterianya dapat ditimbang sekarang.")
     components.notes(words.lost(one, shown.criteria))

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.core.domain import Level
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.priority import answers
 from dashboard.topics.priority.contracts import HIGHEST, METHODS
-from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.priority.rules.criteria import Criteria
 from dashboard.topics.priority.rules.decided import Decided
 from dashboard.topics.priority.rules.stability import ROOMS
@@ -40,10 +41,10 @@ def to_set(one: Decided, criteria: Criteria) -> str:
         WEIGHTS: () if chosen == dict(criteria.usual) else texts(chosen), METHOD: one.method})
 
 
-def _known(build: str) -> Mapping[str, str]:
+def _known(build: Database) -> Mapping[str, str]:
     """What can be weighed hangs on no audience."""
     return {f"{name}.{level}": f"{one.name} {level}"
-            for name, one in cached_priority.criteria(build, PUBLIC).usable.items() for level in range(HIGHEST + 1)}
+            for name, one in answers.criteria(build, PUBLIC).usable.items() for level in range(HIGHEST + 1)}
 
 
 WEIGHTS = Several("bobot", _known, (), "kepentingan",
@@ -55,7 +56,7 @@ _VILLAGES = controls.places(Level.DESA, Level.KELURAHAN)
 ONE = Parameter[str | None]("satu", _VILLAGES, None, "desa", "Ditampilkan desa bawaan.")
 OTHER = Parameter[str | None]("lain", _VILLAGES, None, "desa", "Ditampilkan desa bawaan.")
 DECIDED = Parameter[str | None](
-    "putusan", lambda build: {one.code: one for one in cached_priority.decided(build)}, None, "himpunan bobot",
+    "putusan", lambda build: {one.code: one for one in answers.decided(build)}, None, "himpunan bobot",
     "Ditampilkan yang terbaru.")
 PART = controls.tabbed("bagian", "bagian", PARTS)
 PARAMETERS = (*controls.PLACE, WEIGHTS, METHOD, ROOM, ONE, OTHER, DECIDED, PART)

@@ -9,6 +9,7 @@ import streamlit as st
 from htpy import Node
 
 from dashboard.core import formats, frames
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row, TableColumn, bar, below
 from dashboard.topics.priority.blocks import layer
 from dashboard.topics.priority.parts import files
@@ -18,7 +19,7 @@ from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import painted, tables
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 
@@ -55,9 +56,9 @@ def _first(shown: PriorityView, found: Priority, own: Sequence[str]) -> list[str
 
 def _map(shown: PriorityView, found: Priority) -> None:
     """The map; a click chooses a village and its kecamatan."""
-    codes = cached.village_codes(shown.build)
+    codes = reference.village_codes(shown.build)
     when = files.when(shown)
-    shading = layer.shading(found, codes, cached.build_info(shown.build).data_date.year, when,
+    shading = layer.shading(found, codes, reference.build_info(shown.build).data_date.year, when,
                             "; ".join(title for title, _ in shown.sources))
     painted.village_map(shown.build, shading, ("priority_map", "peta_prioritas"), shown.kecamatan, shown.village)
 

@@ -13,9 +13,11 @@ from htpy import a, p
 from dashboard.core import formats
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
+from dashboard.queries import reference
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
+from dashboard.topics.priority import answers
 from dashboard.topics.priority.contracts import HIGHEST, METHODS
-from dashboard.topics.priority.parts import cached as cached_priority
 from dashboard.topics.priority.parts import link
 from dashboard.topics.priority.rules.criteria import Criteria, Criterion
 from dashboard.topics.priority.rules.ranking import Priority
@@ -25,7 +27,6 @@ from dashboard.topics.priority.words import priority as words
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("priority.css")
@@ -37,7 +38,7 @@ class PriorityView:
     """What the page shows: importances of the criteria, how they are normalised, which weights are allowed, and what
     comes of it (None: nothing weighs anything)."""
 
-    build: str
+    build: Database
     audience: Audience
     criteria: Criteria
     levels: Mapping[str, int]
@@ -55,7 +56,7 @@ class PriorityView:
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
-        return cached.regions(self.build)
+        return reference.regions(self.build)
 
     @property
     def place(self) -> str:
@@ -91,10 +92,10 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> PriorityView | None:
+def choose(build: Database) -> PriorityView | None:
     """Normalisation, allowed weights and a slider for each criterion; None where no criterion can be weighed."""
     audience = access.audience()
-    criteria = cached_priority.criteria(build, audience)
+    criteria = answers.criteria(build, audience)
     if not criteria.usable:
         return None
     levels = link.levels(link.WEIGHTS.chosen(), criteria)
@@ -102,7 +103,7 @@ def choose(build: str) -> PriorityView | None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         method = controls.select(link.METHOD, "Normalisasi", list(METHODS), words.METHOD_WORDS.__getitem__, width=220)
         room = controls.select(link.ROOM, "Bobot yang diizinkan", list(ROOMS), words.ROOM_WORDS.__getitem__, width=260)
-    found = cached_priority.priority(build, audience, tuple(levels.items()), method, room)
+    found = answers.priority(build, audience, tuple(levels.items()), method, room)
     scope = controls.scope()
     return PriorityView(build, audience, criteria, levels, method, room, found, scope.kecamatan, scope.village)
 
@@ -130,7 +131,7 @@ def headline(shown: PriorityView) -> None:
     """The finding, and what it weighs: equal weights are never silent."""
     components.headline(words.headline(shown.priority, shown.is_inside, shown.place if shown.kecamatan else ""))
     if shown.priority is not None:
-        one = next(iter(cached_priority.decided(shown.build)), None)
+        one = next(iter(answers.decided(shown.build)), None)
         same = one is not None and (dict(shown.levels), shown.method) == (one.levels(shown.criteria), one.method)
         components.notes(words.weights(shown.priority, shown.criteria, is_decided=same),
                          words.doubled(shown.priority, shown.criteria))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from dashboard.core.domain import Direction
-from dashboard.queries import reference, values
+from dashboard.queries import observations, reference
 from dashboard.statistics.rounding import Rounding
 from dashboard.store.database import Database
 from dashboard.topics.priority.rules.criteria import (
@@ -32,14 +33,14 @@ from dashboard.topics.registers.rules.series import all_series, counted
 
 def of_build(database: Database, rounding: Rounding) -> Criteria:
     """In the order in which they are shown."""
-    villages = reference.village_codes(reference.regions(database))
+    villages = reference.village_codes(database)
     register, families = _register(database, rounding, villages)
     return Criteria((
-        *of_indicators(reference.indicators(database), values.village_values(database), villages), register,
+        *of_indicators(reference.indicators(database), observations.village_values(database), villages), register,
         *_coverage(database, rounding, villages), _budget(database, families, rounding, villages)), tuple(villages))
 
 
-def _register(database: Database, rounding: Rounding, villages: list[str]) -> tuple[Criterion, pd.Series]:
+def _register(database: Database, rounding: Rounding, villages: Sequence[str]) -> tuple[Criterion, pd.Series]:
     """Families of DTSEN in low deciles of all its families, percent; and those low ones as shown, empty where DTSEN is
     not known for real."""
     one = Criterion("dtsen", f"Keluarga desil 1–{NEED_DECILE} di DTSEN", "persen keluarga terdaftar", 1,
@@ -61,7 +62,7 @@ def _register(database: Database, rounding: Rounding, villages: list[str]) -> tu
     return of_figures(found, villages), families
 
 
-def _coverage(database: Database, rounding: Rounding, villages: list[str]) -> list[Criterion]:
+def _coverage(database: Database, rounding: Rounding, villages: Sequence[str]) -> list[Criterion]:
     """Of each programme those who were to be reached and were not, percent, in its newest year."""
     names = program_queries.programs(database)
     years = program_queries.program_years(database)
@@ -83,7 +84,7 @@ def _coverage(database: Database, rounding: Rounding, villages: list[str]) -> li
     return made
 
 
-def _budget(database: Database, families: pd.Series, rounding: Rounding, villages: list[str]) -> Criterion:
+def _budget(database: Database, families: pd.Series, rounding: Rounding, villages: Sequence[str]) -> Criterion:
     """Rupiah of the RAT that are located in the village, for each family in need as shown. A row that names several
     places is parted equally; what names a kecamatan or the kabupaten is nobody's own. A village that the RAT does not
     name has nothing."""

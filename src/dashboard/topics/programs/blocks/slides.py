@@ -11,6 +11,7 @@ from dashboard.core import formats
 from dashboard.core.style import LIGHT
 from dashboard.render.slides.model import Chart, ChartKind, ChartSeries, LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.slides.words import beginning
+from dashboard.topics.programs import answers, queries
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.rules.coverage import Coverage, by_gap
 from dashboard.topics.programs.rules.program import Program
@@ -30,7 +31,7 @@ def slide(world: World) -> Slide | LeftOut:
     known = sorted((one for one in found if one[2] is not None), key=lambda one: (one[2] or 0.0, one[0].name))
     if not known:
         reason = f"Belum ada cakupan program yang dapat ditampilkan untuk {world.place}."
-        return LeftOut(ID, TITLE, reason if world.programs else "Belum ada data cakupan program.")
+        return LeftOut(ID, TITLE, reason if answers.programs(world.database) else "Belum ada data cakupan program.")
     program, cover, _ = known[0]
     sentence = words.headline(program.name, cover, world.kecamatan, world.name)
     bars = ChartSeries("Cakupan bersih", tuple(rate for *_, rate in known), LIGHT.blitar,
@@ -46,11 +47,12 @@ def slide(world: World) -> Slide | LeftOut:
 
 def reached(world: World) -> tuple[list[Reached], int, bool]:
     """Programmes of the newest year that are of one kind: real if any is, else sample; their net rate."""
-    years = world.program_years
+    years = queries.program_years(world.database)
     if years.empty:
         return [], 0, False
     year = int(years["year"].max())
-    covers = [(program, cover) for code, program in world.programs.items() if (cover := world.coverage(code, year))]
+    covers = [(program, cover) for code, program in answers.programs(world.database).items()
+              if (cover := answers.coverage(world.database, code, year, world.audience))]
     is_sample = all(cover.is_sample for _, cover in covers)
     return [(program, cover, _rate(cover, world.kecamatan)) for program, cover in covers
             if cover.is_sample == is_sample], year, is_sample
@@ -104,7 +106,7 @@ def _note(found: list[Reached], kecamatan: str | None) -> str:
 def _source(world: World, found: list[Reached], is_sample: bool) -> str:
     if is_sample:
         return "Sumber: data contoh buatan, bukan data sebenarnya (folder data/sample)."
-    named = world.file_names({name for _, cover, _ in found for name in cover.submissions})
+    named = answers.file_names(world.database, {name for _, cover, _ in found for name in cover.submissions})
     rest = f"; dan {len(named) - 2} berkas lain" if len(named) > 2 else ""
     return f"Sumber: berkas {'; '.join(named[:2])}{rest}." if named else "Sumber: cakupan program yang diserahkan OPD."
 

@@ -8,9 +8,10 @@ from htpy import div
 from dashboard.core import frames
 from dashboard.core.domain import Region
 from dashboard.render.table import Cell, badge, badges, link
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.programs import answers, queries
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.topics.programs.rules.program import Program
@@ -19,7 +20,7 @@ from dashboard.ui.drawn import area_tables, components
 from dashboard.ui.shell import access
 
 
-def programs(build: str, region: Region) -> bool:
+def programs(build: Database, region: Region) -> bool:
     """Programmes with rows in a kecamatan or village, each in its newest year; False, and nothing, without any."""
     code = region.code
     known = _known(build, code)
@@ -36,18 +37,18 @@ def programs(build: str, region: Region) -> bool:
     return True
 
 
-def is_known(build: str, code: str) -> bool:
+def is_known(build: Database, code: str) -> bool:
     """Whether real coverage, not sample, exists for the area."""
     return any(not found.is_sample for _, found, _ in _known(build, code))
 
 
-def _known(build: str, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
+def _known(build: Database, code: str) -> list[tuple[Program, Coverage, pd.Series]]:
     """Programmes with a row for the area, in their newest year."""
-    years = cached_program.years(build)
+    years = queries.program_years(build)
     known: list[tuple[Program, Coverage, pd.Series]] = []
-    for program in cached_program.programs(build).values():
+    for program in answers.programs(build).values():
         newest = years.loc[years["program"] == program.code, "year"].max()
-        found = cached_program.coverage(build, program.code, int(newest), PUBLIC)
+        found = answers.coverage(build, program.code, int(newest), PUBLIC)
         if found is None:
             continue
         areas = found.kecamatan if code in found.kecamatan.index else found.villages

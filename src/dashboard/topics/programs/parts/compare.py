@@ -7,21 +7,23 @@ from htpy import b, ol, p
 from markupsafe import Markup
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, Audience
+from dashboard.topics.programs import answers
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
-from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import CoverageView
 from dashboard.topics.programs.rules.need import Allocation, MoneyAndNeed, Register
-from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import figures as kept_figures
 from dashboard.ui.shell import access
 
 
@@ -35,15 +37,15 @@ def side_by_side(shown: CoverageView) -> None:
     if shown.kecamatan:
         columns += program_tables.of_figures("Kabupaten, bersih (persen)")
     columns += program_tables.of_figures("Rupiah per penerima")
-    rows = [_program_row(shown, code) for code in cached_program.programs(shown.build)]
+    rows = [_program_row(shown, code) for code in answers.programs(shown.build)]
     components.html(program_tables.table(columns, [row for row in rows if row],
                                          f"Program di {shown.place}, {shown.coverage.year}"))
 
 
 def _program_row(shown: CoverageView, code: str) -> Row | None:
     """One programme; None without coverage in that year, or when it is not of the same kind (real or sample)."""
-    found = cached_program.coverage(shown.build, code, shown.coverage.year, shown.audience)
-    program = cached_program.programs(shown.build)[code]
+    found = answers.coverage(shown.build, code, shown.coverage.year, shown.audience)
+    program = answers.programs(shown.build)[code]
     if found is None or found.is_sample != shown.coverage.is_sample:
         return None
     address = access.address("program", {program_link.PROGRAM: code, controls.YEAR: found.year,
@@ -58,21 +60,21 @@ def _program_row(shown: CoverageView, code: str) -> Row | None:
                 program_tables.figure(words.money(area, "per_recipient"))), look)
 
 
-def years(build: str) -> list[int]:
+def years(build: Database) -> list[int]:
     """Years of which there is anything of a RAT."""
-    return cached_rat.rat(build, build_times.today(), PUBLIC).years
+    return rat_answers.rat(build, build_times.today(), PUBLIC).years
 
 
-def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> None:
+def need(build: Database, year: int, kecamatan: str | None, audience: Audience) -> None:
     """Share of the allocation beside the share of need by kecamatan, and what has no kecamatan."""
-    view = cached_program.money_beside_need(build, year, audience)
+    view = answers.money_beside_need(build, year, audience)
     if view.allocation is None or not view.registers:
         missing = f"Matriks RAT {year}" if view.allocation is None else "Hitungan register (DTSEN) yang sejenis"
         components.empty(f"{missing} belum tersedia, jadi alokasi belum dapat dibandingkan dengan kebutuhan.",
                          "RAT dihimpun Bappedalitbang dari tiap OPD; hitungan DTSEN per desa dari Dinas Sosial.",
                          "python -m dashboard import rat_matrix BERKAS.xlsx --by NAMA")
         return
-    regions = cached.regions(build)
+    regions = reference.regions(build)
     components.headline(words.need_headline(view.frame, view.allocation, year, view.registers[0].name,
                                             lambda code: regions[code].name, kecamatan),
                         *([components.SAMPLE_BADGE] if view.is_sample else []))
@@ -86,14 +88,14 @@ def need(build: str, year: int, kecamatan: str | None, audience: Audience) -> No
         components.html(_need_table(build, view), p(".pg-note")[note])
 
 
-def _need_chart(build: str, audience: Audience, view: MoneyAndNeed, kecamatan: str | None) -> None:
-    regions, register = cached.regions(build), view.registers[0]
+def _need_chart(build: Database, audience: Audience, view: MoneyAndNeed, kecamatan: str | None) -> None:
+    regions, register = reference.regions(build), view.registers[0]
     title = words.need_finding(view.frame, register.name, lambda code: regions[code].name)
     subtitle = ("■ porsi alokasi · ○ porsi kebutuhan, persen dari yang berlokasi kecamatan; yang porsinya paling "
                 "kurang di atas")
     source = (f"Sumber: {program_parts.SAMPLE_SOURCE}." if view.is_sample else
               f"Sumber: matriks RAT {view.year} dan {register.name} {_when(register)} yang diserahkan.")
-    cached_figures.chart("program_need", build, audience, (view.year, kecamatan), lambda: program_charts.beside_need(
+    kept_figures.chart("program_need", build, audience, (view.year, kecamatan), lambda: program_charts.beside_need(
         view.frame, register.name, lambda code: regions[code].name, title, subtitle, components.theme(),
         sample=view.is_sample, source=source, chosen=kecamatan))
 
@@ -122,8 +124,8 @@ def _need_reading(view: MoneyAndNeed, allocation: Allocation) -> None:
         note["Register yang berbeda menghitung berbeda; selisihnya ditampilkan, tidak dirata-rata."])
 
 
-def _need_table(build: str, view: MoneyAndNeed) -> Markup:
-    regions = cached.regions(build)
+def _need_table(build: Database, view: MoneyAndNeed) -> Markup:
+    regions = reference.regions(build)
     figures = ["Alokasi", "Porsi alokasi (persen)"]
     for one in view.registers:
         figures += [f"{one.name} ({one.unit})", f"Porsi {one.name} (persen)"]

@@ -9,17 +9,18 @@ from htpy import p
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
+from dashboard.queries import observations, reference
 from dashboard.render.table import Cell, Row, link
 from dashboard.render.words import figure_marks
+from dashboard.store.database import Database
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.ui.drawn import area_tables, components
-from dashboard.ui.kept import cached
 
 
-def published(build: str, area: str | None) -> None:
+def published(build: Database, area: str | None) -> None:
     """Facts that were published, for the kabupaten and the chosen kecamatan with its villages, as they are."""
-    regions, facts = cached.regions(build), cached.program_facts(build)
+    regions, facts = reference.regions(build), observations.program_facts(build)
     wanted = {regency().code, *(code for code, region in regions.items() if area and area in (code, region.parent))}
     own = facts[facts["region_code"].isin(wanted)].sort_values(["program", "year"], kind="stable")
     components.section("Angka program yang sudah terbit",

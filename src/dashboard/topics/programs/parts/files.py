@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.files.tables import table_csv, table_xlsx
 from dashboard.render.words import day_words
 from dashboard.topics.programs import words as words
@@ -17,7 +18,6 @@ from dashboard.topics.programs.parts import map as program_map
 from dashboard.topics.programs.parts.parts import CoverageView
 from dashboard.topics.programs.rules.coverage import by_attention
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 NET, GROSS = "Cakupan bersih (persen)", "Cakupan kotor (persen)"
 _MONEY = {"budget": "Anggaran (Rp)", "realised": "Realisasi (Rp)", "per_recipient": "Rupiah per penerima"}
@@ -37,7 +37,7 @@ def row(shown: CoverageView) -> None:
     kind = ("contoh-" if shown.coverage.is_sample else "") + ("persis-" if shown.audience.exact else "")
     name = f"{kind}cakupan-{shown.program.code}-{shown.coverage.year}"
     by_kecamatan = not shown.kecamatan and program_link.DETAIL.chosen() == program_link.KECAMATAN
-    info, notes = cached.build_info(shown.build), _notes(shown)
+    info, notes = reference.build_info(shown.build), _notes(shown)
     title = f"{shown.program.name} {words.when(shown.coverage)}"
     frame, sources = partial(table, shown, by_kecamatan), shown.sources
     with st.container(horizontal=True, key="program_files"):
@@ -52,16 +52,16 @@ def row(shown: CoverageView) -> None:
 
 
 def _notes(shown: CoverageView) -> list[str]:
-    info = cached.build_info(shown.build)
+    info = reference.build_info(shown.build)
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.coverage.is_sample else []
-    built = day_words.built(info.built_at, shown.build)
+    built = day_words.built(info.built_at, shown.build.build_id)
     return [*sample, f"Data per {formats.tanggal(info.data_date)}; {built}.", words.note(shown.coverage),
             words.RATES_NOTE, "Cakupan di atas 100 persen adalah pertanyaan tentang data, bukan prestasi."]
 
 
 def table(shown: CoverageView, by_kecamatan: bool) -> pd.DataFrame:
     """The areas of the table on the page; missing figures are empty."""
-    regions, found = cached.regions(shown.build), shown.coverage
+    regions, found = reference.regions(shown.build), shown.coverage
     areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))
     codes = [str(code) for code in areas.index]
     frame = pd.DataFrame({"Kode": codes, "Kecamatan": [

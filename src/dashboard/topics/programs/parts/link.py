@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs import answers
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 
 VILLAGES, KECAMATAN = "desa", "kecamatan"
 DETAIL_WORDS = {KECAMATAN: "Per kecamatan", VILLAGES: "Per desa/kelurahan"}
 
-PROGRAM = Parameter[str | None]("prog", cached_program.programs, None, "program", "Ditampilkan program bawaan.")
+PROGRAM = Parameter[str | None]("prog", answers.programs, None, "program", "Ditampilkan program bawaan.")
 DETAIL = Parameter[str]("rinci", DETAIL_WORDS, KECAMATAN, "rincian", "Ditampilkan per kecamatan.")
 MAP, AREAS, YEARS, ALL = "Peta", "Menurut wilayah", "Dari tahun ke tahun", "Semua program"
 PART = controls.tabbed("bagian", "bagian", (MAP, AREAS, YEARS, ALL), meant_by={DETAIL.name: AREAS})

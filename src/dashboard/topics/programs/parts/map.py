@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from dashboard.core import settings
+from dashboard.queries import reference
 from dashboard.render.map_png import PictureWords, village_picture
 from dashboard.store.building.assets import read_laid_out
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.parts import cached as cached_program
+from dashboard.topics.programs.blocks import layer
 from dashboard.topics.programs.parts import painted
 from dashboard.topics.programs.parts.parts import CoverageView, area_name, gaps, notes, source_text
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.maps import view as map_view
 
 
@@ -33,12 +33,12 @@ def overview(shown: CoverageView) -> None:
 
 def draw(shown: CoverageView) -> None:
     """The map; a click chooses a village, and its kecamatan when another one is shown."""
-    shading = cached_program.shading(shown.build, shown.program.code, shown.coverage.year, shown.audience)
+    shading = layer.painted(shown.build, shown.program.code, shown.coverage.year, shown.audience)
 
     def take(action: map_view.Selection) -> None:
         changes: dict[Parameter[Any], object] = {controls.VILLAGE: action.selected}
         if action.selected and shown.kecamatan:
-            changes[controls.KECAMATAN] = cached.regions(shown.build)[action.selected].parent
+            changes[controls.KECAMATAN] = reference.regions(shown.build)[action.selected].parent
         parameters.choose(changes)
 
     painted.village_map(shown.build, shading, ("program_map", "peta_program"), shown.kecamatan,
@@ -48,8 +48,8 @@ def draw(shown: CoverageView) -> None:
 def picture_later(shown: CoverageView) -> Callable[[], bytes]:
     """Makes the map as PNG for a slide; the village chosen is read now."""
     village = controls.scope().village
-    shading = cached_program.shading(shown.build, shown.program.code, shown.coverage.year, shown.audience)
-    info, assets = cached.build_info(shown.build), cached.assets(shown.build)
+    shading = layer.painted(shown.build, shown.program.code, shown.coverage.year, shown.audience)
+    info, assets = reference.build_info(shown.build), shown.build.assets()
 
     def make() -> bytes:
         sample = f" · {components.SAMPLE_BADGE}" if shown.coverage.is_sample else ""

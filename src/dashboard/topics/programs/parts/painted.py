@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.queries import reference
 from dashboard.render import maps
 from dashboard.render.shading import Shading
+from dashboard.store.database import Database
 from dashboard.topics.programs.parts import tables
 from dashboard.ui import served
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.maps import view as map_view
 
 HEIGHT = 440
@@ -24,15 +25,15 @@ def _choose(action: map_view.Selection) -> None:
     controls.choose_village(action.selected)
 
 
-def village_map(build: str, shading: Shading, keys: tuple[str, str], kecamatan: str | None, village: str | None,
+def village_map(build: Database, shading: Shading, keys: tuple[str, str], kecamatan: str | None, village: str | None,
                 take: Callable[[map_view.Selection], None] = _choose) -> None:
     """`keys`: of the frame, which styles name, and of the map in it. What is outside of the kecamatan is dimmed and not
     counted in the legend. `take`: what a click does; usually it chooses a village and its kecamatan."""
-    base = maps.village_map(cached.assets(build), served.folder(), None, _PARTS)
+    base = maps.village_map(build.assets(), served.folder(), None, _PARTS)
     frame, key = keys
     with st.container(key=frame):
         map_view.show(base, maps.Paint(None, shading, dim=kecamatan, selected=village), key, HEIGHT, take)
-    regions = cached.regions(build)
-    places = [place for place, code in enumerate(cached.village_codes(build))
+    regions = reference.regions(build)
+    places = [place for place, code in enumerate(reference.village_codes(build))
               if kecamatan in (None, regions[code].parent)]
     components.html(tables.legend(shading, places))

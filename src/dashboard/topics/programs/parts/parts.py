@@ -15,11 +15,13 @@ from markupsafe import Markup
 from dashboard.core import formats, frames
 from dashboard.core.domain import Level, Region
 from dashboard.core.regency import kecamatan_or_all
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row, markup
 from dashboard.render.words import source_words
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
+from dashboard.topics.programs import answers, queries
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.rules.coverage import Coverage, by_attention, by_gap, by_rate, questions
@@ -27,7 +29,7 @@ from dashboard.topics.programs.rules.program import Program
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import plain
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 FIRST_SHOWN = "pkh"
@@ -42,7 +44,7 @@ _CSS = Path(__file__).with_name("program.css")
 class CoverageView:
     """What the page shows: a programme in one period, and the kecamatan asked about; `audience`: for whom."""
 
-    build: str
+    build: Database
     program: Program
     coverage: Coverage
     kecamatan: str | None
@@ -51,7 +53,7 @@ class CoverageView:
     @property
     def place(self) -> str:
         """'Kecamatan X' or the kabupaten."""
-        return kecamatan_or_all(cached.regions(self.build), self.kecamatan)
+        return kecamatan_or_all(reference.regions(self.build), self.kecamatan)
 
     @property
     def choice(self) -> tuple[str, int, str | None]:
@@ -69,22 +71,22 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def filters(build: str) -> CoverageView | None:
+def filters(build: Database) -> CoverageView | None:
     """Programme and year; None when there is no coverage at all."""
-    known = cached_program.programs(build)
+    known = answers.programs(build)
     if not known:
         return None
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         code = program_link.program_filter({code: program.name for code, program in known.items()}, FIRST_SHOWN)
-    year = controls.period_year(cached_program.years_of(build)[code], "program ini")
+    year = controls.period_year(answers.years_of(build)[code], "program ini")
     audience = access.audience()
-    found = cached_program.coverage(build, code, year, audience)
+    found = answers.coverage(build, code, year, audience)
     return CoverageView(build, known[code], found, controls.scope().kecamatan, audience) if found else None
 
 
-def area_name(build: str, code: str) -> str:
+def area_name(build: Database, code: str) -> str:
     """Name of a kecamatan or village."""
-    return cached.regions(build)[code].name
+    return reference.regions(build)[code].name
 
 
 def badge(is_sample: bool) -> None:
@@ -105,7 +107,7 @@ def notes(shown: CoverageView) -> None:
     area = shown.coverage.area(shown.kecamatan)
     over = words.over_note(shown.coverage, shown.kecamatan)
     missing = words.incomplete_note(area) if area is not None else ""
-    absent = words.not_handed_in(cached_program.without_coverage(shown.build))
+    absent = words.not_handed_in(list(queries.programs_without_coverage(shown.build)["name"]))
     for note, look in ((over, "check"), (missing, ""), (absent, ""), (words.RATES_NOTE, "")):
         if note:
             components.html(p(class_=["pg-note", look])[note])
@@ -144,7 +146,7 @@ def gaps(shown: CoverageView) -> None:
 
 def _lists(shown: CoverageView) -> dict[str, Markup]:
     """What each tab says, by its label."""
-    rows, unit, regions = shown.coverage.inside(shown.kecamatan), shown.coverage.unit, cached.regions(shown.build)
+    rows, unit, regions = shown.coverage.inside(shown.kecamatan), shown.coverage.unit, reference.regions(shown.build)
     over = questions(rows)
     asked = p(".pg-note")["Tanyakan kepada pemasok data: sasaran tahun mana, dan apakah ada penerima yang tercatat dua "
                           "kali atau pindah desa."] if len(over) else None
@@ -180,7 +182,7 @@ def _list(rows: pd.DataFrame, regions: Mapping[str, Region], told: Callable[[pd.
 
 def village_card(shown: CoverageView) -> None:
     """The village chosen on the map or on another page."""
-    code, regions = controls.scope().village, cached.regions(shown.build)
+    code, regions = controls.scope().village, reference.regions(shown.build)
     if code is None:
         return
     village = regions[code]
@@ -205,7 +207,7 @@ def table(shown: CoverageView) -> None:
 
 
 def _area_table(shown: CoverageView, detail: str) -> Markup:
-    regions, found, unit = cached.regions(shown.build), shown.coverage, shown.coverage.unit
+    regions, found, unit = reference.regions(shown.build), shown.coverage, shown.coverage.unit
     by_kecamatan = detail == program_link.KECAMATAN and not shown.kecamatan
     money = by_kecamatan and found.kecamatan[["budget", "per_recipient"]].notna().any(axis=None)
     areas = by_attention(found.kecamatan if by_kecamatan else found.inside(shown.kecamatan))
@@ -237,12 +239,12 @@ def _money(area: pd.Series) -> list[Cell]:
 
 def _absent(shown: CoverageView, by_kecamatan: bool) -> list[Row]:
     """Kecamatan, or villages of the chosen kecamatan, without a row."""
-    regions, found = cached.regions(shown.build), shown.coverage
+    regions, found = reference.regions(shown.build), shown.coverage
     if by_kecamatan:
         codes = [code for code, region in regions.items()
                  if region.level is Level.KECAMATAN and code not in found.kecamatan.index]
     else:
-        codes = [code for code in cached.village_codes(shown.build) if code not in found.villages.index
+        codes = [code for code in reference.village_codes(shown.build) if code not in found.villages.index
                  and shown.kecamatan in (None, regions[code].parent)]
     return [Row((program_tables.text(regions[code].name), program_tables.text(formats.MISSING, "muted")))
             for code in codes]
@@ -260,9 +262,9 @@ class Sourced(Protocol):
         """The submissions it is made of."""
 
 
-def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]]:
+def sources(build: Database, found: Sequence[Sourced]) -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
-    known = cached_program.submissions(build)
+    known = answers.submissions(build)
     told: list[tuple[str, str | None]] = [(SAMPLE_SOURCE, None)] if any(one.is_sample for one in found) else []
     for name in sorted({name for one in found for name in one.submissions}):
         if name in known:
@@ -270,7 +272,7 @@ def sources(build: str, found: Sequence[Sourced]) -> list[tuple[str, str | None]
     return told
 
 
-def source_text(build: str, found: Sequence[Sourced]) -> str:
+def source_text(build: Database, found: Sequence[Sourced]) -> str:
     """'Sumber: …' as one line for a chart."""
     told = "; ".join(title for title, _ in sources(build, found))
     return f"Sumber: {told}." if told else ""

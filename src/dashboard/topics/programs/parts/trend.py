@@ -8,22 +8,22 @@ from htpy import p
 
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row
+from dashboard.topics.programs import answers, queries
 from dashboard.topics.programs import words as words
 from dashboard.topics.programs.blocks import charts as program_charts
-from dashboard.topics.programs.parts import cached as cached_program
 from dashboard.topics.programs.parts import tables as program_tables
 from dashboard.topics.programs.parts.parts import CoverageView, source_text
 from dashboard.topics.programs.rules.coverage import Coverage
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached_figures
+from dashboard.ui.kept import figures as kept_figures
 
 
 def trend(shown: CoverageView) -> None:
     """Recipients against target over the years; only years of the same kind (real or sample) as the year shown."""
-    years = cached_program.years(shown.build)
+    years = queries.program_years(shown.build)
     own = years[years["program"] == shown.program.code].sort_values("year")
     same = own[own["is_sample"] == shown.coverage.is_sample]
-    found = [cached_program.coverage(shown.build, shown.program.code, int(year), shown.audience)
+    found = [answers.coverage(shown.build, shown.program.code, int(year), shown.audience)
              for year in same["year"]]
     points = [(one, area) for one in found if one is not None and (area := one.area(shown.kecamatan)) is not None]
     if not points:
@@ -32,7 +32,7 @@ def trend(shown: CoverageView) -> None:
     title = f"{shown.place}: {words.trend([(one.year, area) for one, area in points])}"
     left_side, right_side = st.columns([5, 3], gap="medium")
     with left_side:
-        cached_figures.chart(
+        kept_figures.chart(
             "program_trend", shown.build, shown.audience, (shown.program.code, shown.coverage.year, shown.kecamatan),
             lambda: program_charts.trend(
                 [(words.when(one), area) for one, area in points], shown.coverage.unit, title, components.theme(),

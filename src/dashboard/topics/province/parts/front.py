@@ -13,6 +13,7 @@ from dashboard.core import formats
 from dashboard.core.dashboards import dashboards
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import observations, reference
 from dashboard.render.table import (
     Cell,
     GroupRow,
@@ -32,11 +33,12 @@ from dashboard.statistics.summary import Finding
 from dashboard.store.building import build_times
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.areas.parts import kabkota_map
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.province.rules.children import Child, children, of_level
 from dashboard.topics.province.words import children as words
 from dashboard.ui.choices import comparison, controls
 from dashboard.ui.drawn import components, live
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.maps import files as map_files
 from dashboard.ui.maps import link as map_link
 from dashboard.ui.maps import parts as map_parts
@@ -56,7 +58,7 @@ def add_styles() -> None:
 @live.fragment
 def page() -> None:
     """Everything that follows the indicator and the map."""
-    build = controls.build_id()
+    build = controls.build()
     title, choice = st.columns([5, 3], gap="medium", vertical_alignment="bottom")
     with title:
         components.page_header("Ringkasan", regency().label)
@@ -80,20 +82,20 @@ def page() -> None:
 
 
 def _children(shown: MapView) -> list[Child]:
-    build, regions = shown.build, cached.regions(shown.build)
+    build, regions, breaks = shown.build, reference.regions(shown.build), reference.method_breaks(shown.build)
     return finished.made_once(build, PUBLIC, "provinsi", shown.state, lambda: children(
-        cached.kabkota_values(build, shown.indicator.id), shown.indicator, shown.year,
-        {code: regions[code].level for code in kabkota_map.codes(build)}, regency().code, cached.method_breaks(build)))
+        observations.kabkota_values(build, shown.indicator.id), shown.indicator, shown.year,
+        {code: regions[code].level for code in kabkota_map.codes(build)}, regency().code, breaks))
 
 
 def _say(shown: MapView, found: Sequence[Child]) -> None:
     """The province itself, against the nation; under it the ends of either kind, and how they moved."""
-    state = cached.trend(shown.build, shown.indicator.id, (), build_times.today()).finding
+    state = indicator_answers.trend(shown.build, shown.indicator.id, (), build_times.today()).finding
     told = words.lacking(regency().label, shown.indicator) if state is None else wording.finding(
         state.indicator, regency().label, state.value, state.year, state.change, state.references,
         calculated=state.is_derived)
     components.headline(told, note=state.note if state else "")
-    more = (words.extremes(found, shown.indicator, cached.regions(shown.build)),
+    more = (words.extremes(found, shown.indicator, reference.regions(shown.build)),
             words.moved(found, shown.indicator), words.incomplete(found))
     components.html(p(".second")[f"{shown.when}: ", " ".join(filter(None, more))])
 
@@ -103,10 +105,10 @@ def _beside(shown: MapView) -> None:
     code = map_link.PEER.chosen()
     if code:
         kabkota_map.card(shown, code)
-        components.html(p[_way(code, f"Buka dasbor {cached.regions(shown.build)[code].label}")])
+        components.html(p[_way(code, f"Buka dasbor {reference.regions(shown.build)[code].label}")])
         kabkota_map.way_back()
     else:
-        state = cached.overview(shown.build, build_times.today())
+        state = indicator_answers.overview(shown.build, build_times.today())
         columns = (TableColumn("Angka utama", head=""), TableColumn("Nilai"),
                    TableColumn(regency().nation.name, "places", head=""))
         rows = [_finding(one, shown.indicator) for one in state.findings]
@@ -142,7 +144,7 @@ def _table(shown: MapView, found: Sequence[Child]) -> None:
 
 
 def _made(shown: MapView, found: Sequence[Child]) -> Markup:
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     rows: list[Row | GroupRow] = []
     for level in KABKOTA:
         if own := of_level(found, level):

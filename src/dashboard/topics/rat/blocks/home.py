@@ -7,6 +7,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Verdict
 from dashboard.render.home import Home, HomeLine, Tile
 from dashboard.statistics.scales import NO_REPORT
+from dashboard.topics.rat import answers
 from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS
 from dashboard.topics.rat.rules.quarter import Assessment
 from dashboard.topics.rat.words import area
@@ -22,8 +23,9 @@ def home(world: World) -> Home:
     if found is None:
         return Home(PLACE)
     own = {kind: found.exceptions[found.exceptions["exception"] == kind] for kind in _URGENT}
+    names = answers.agency_names(world.database, short=True)
     kind = next((kind for kind in _URGENT if len(own[kind])), None)
-    lines = () if kind is None else (HomeLine(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], world.agencies, 3)}.",
+    lines = () if kind is None else (HomeLine(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], names, 3)}.",
                                               "rat", {"bagian": "Perlu perhatian"}, found.rat.is_sample),)
     return Home(PLACE, _tile(found), lines)
 

@@ -11,6 +11,7 @@ from dashboard.core.formats import lower_first
 from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.statistics import scales
 from dashboard.statistics.scales import NO_REPORT
+from dashboard.topics.rat import answers
 from dashboard.topics.rat.blocks.slides import GROUP
 from dashboard.topics.rat.rules.progress import SUB
 from dashboard.topics.rat.words import sentences as words
@@ -36,7 +37,7 @@ def slide(world: World) -> Slide | LeftOut:
              f"{_told(subs['status'])}")
     ordered = subs.assign(_first=subs["achievement"].fillna(-1.0)).sort_values("_first", kind="stable")
     where = {key: _where(world, lines) for key, lines in found.rat.matrix.groupby(list(SUB))}
-    rows = tuple((world.agencies.get(str(row["agency"]), str(row["agency"])),
+    rows = tuple((answers.agency_names(world.database, short=True).get(str(row["agency"]), str(row["agency"])),
                   str(row["indicator"] if row["has_indicator"] else row["sub_activity"]),
                   where.get(tuple(row[name] for name in SUB), ""), words.bare_percent(row["achievement"]),
                   words.bare_percent(row["absorption_year"]), words.row_status(row))
@@ -47,7 +48,7 @@ def slide(world: World) -> Slide | LeftOut:
     return Slide(ID, GROUP, title,
                  f"Keluaran: persen dari rencana sampai {world.quarter_words}; anggaran: persen dari pagu setahun",
                  SlideTable(columns, rows, left_out(found.located, len(subs) - len(rows), 0)),
-                 world.rat_source(choice.year), f"{RULE} {scales.configured().words()}.",
+                 answers.source(world.database, choice.year), f"{RULE} {scales.configured().words()}.",
                  f"Tabel {len(rows)} baris: {'; '.join(', '.join(row) for row in rows)}.", found.rat.is_sample)
 
 

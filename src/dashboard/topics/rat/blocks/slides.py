@@ -9,6 +9,7 @@ from dashboard.core.formats import lower_first, upper_first
 from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.statistics import scales
 from dashboard.statistics.scales import NOT_SUBMITTED
+from dashboard.topics.rat import answers
 from dashboard.topics.rat.blocks.table import attention_order
 from dashboard.topics.rat.rules.progress import EXCEPTION_WORDS, HIGH, LOW
 from dashboard.topics.rat.rules.quarter import Assessment
@@ -44,16 +45,18 @@ def agencies(world: World) -> Slide | LeftOut:
                SlideColumn("Realisasi anggaran", 0.13, True), SlideColumn("Status", 0.18), SlideColumn("Laporan", 0.3))
     rest = len(own) - len(rows)
     more = f"dan {formats.number(rest)} OPD lain dengan capaian lebih tinggi atau tanpa target" if rest > 0 else ""
+    names = answers.agency_names(world.database, short=True)
     absent = (f"belum menyerahkan RAT {found.choice.year}: {formats.number(len(missing))} OPD "
-              f"({rat_words.missing_names(found, world.agencies, 4)})") if missing else ""
+              f"({rat_words.missing_names(found, names, 4)})") if missing else ""
     note = "; ".join(part for part in (more, absent if more else upper_first(absent)) if part)
     note += "." if note else ""
     title = rat_words.headline(found, None)
     where = world.place if world.kecamatan else "Semua OPD"  # two lines at most, so short
     subtitle = " · ".join(part for part in (where, rat_plan_words.money_line(found)) if part)
     rule = f"{rat_plan_words.plan_line(found)} {AGENCY_RULE}{scales.configured().words()}.".strip()
-    return Slide(AGENCIES, GROUP, title, subtitle, SlideTable(columns, rows, note), world.rat_source(found.choice.year),
-                 rule, _alt("OPD yang paling perlu perhatian", rows), found.rat.is_sample)
+    return Slide(AGENCIES, GROUP, title, subtitle, SlideTable(columns, rows, note),
+                 answers.source(world.database, found.choice.year), rule, _alt("OPD yang paling perlu perhatian", rows),
+                 found.rat.is_sample)
 
 
 def _nothing(world: World, found: Assessment | None) -> str:
@@ -73,7 +76,7 @@ def _where(world: World) -> str:
 def _agency_row(world: World, row: rat_words.Row, found: Assessment) -> tuple[str, ...]:
     code, status = str(row["agency"]), str(row["status"])
     word = f"{_MARK[status]} {rat_words.status_word(status)}" if status in _MARK else rat_words.status_word(status)
-    return (world.agencies.get(code, code), rat_words.bare_percent(row["score"]),
+    return (answers.agency_names(world.database, short=True).get(code, code), rat_words.bare_percent(row["score"]),
             rat_words.bare_percent(row["absorption_year"]), word,
             rat_words.report_state(row, found))
 
@@ -95,7 +98,8 @@ def exceptions(world: World) -> Slide | LeftOut:
                        f"Sampai {world.quarter_words} tidak ada capaian RAT yang perlu perhatian.")
     rows = tuple(_kind_row(world, found, kind, count) for kind, count in counts.items() if count)
     if missing:
-        rows = ((_MISSING, formats.number(len(missing)), rat_words.missing_names(found, world.agencies, 3),
+        names = answers.agency_names(world.database, short=True)
+        rows = ((_MISSING, formats.number(len(missing)), rat_words.missing_names(found, names, 3),
                  f"RAT {found.choice.year}"), *rows)
     columns = (SlideColumn("Jenis", 0.29), SlideColumn("Banyak", 0.1, True),
                SlideColumn("Contoh dengan selisih atau pagu terbesar", 0.34), SlideColumn("Angkanya", 0.27))
@@ -107,7 +111,7 @@ def exceptions(world: World) -> Slide | LeftOut:
              f"terbanyak “{EXCEPTION_WORDS[most]}” ({formats.number(counts[most])})") if counts[most] else ""
     title = " ".join(part for part in (compliance, title) if part)
     return Slide(EXCEPTIONS, GROUP, title, f"{_where(world)} · persen dari rencana sampai {world.quarter_words}",
-                 SlideTable(columns, rows), world.rat_source(found.choice.year), EXCEPTION_RULE,
+                 SlideTable(columns, rows), answers.source(world.database, found.choice.year), EXCEPTION_RULE,
                  _alt("Yang perlu perhatian", rows), found.rat.is_sample,
                  f"{title.rstrip('.')}. Semuanya: {listed or lower_first(_MISSING)}.")
 
@@ -118,7 +122,7 @@ def _long_quarter(found: Assessment) -> str:
 
 def _kind_row(world: World, found: Assessment, kind: str, count: int) -> tuple[str, ...]:
     row = found.exceptions[found.exceptions["exception"] == kind].iloc[0].to_dict()
-    agency = world.agencies.get(str(row["agency"]), str(row["agency"]))
+    agency = answers.agency_names(world.database, short=True).get(str(row["agency"]), str(row["agency"]))
     # The measure stands in the subtitle of the slide, "realisasi" in the kind.
     exception = rat_words.exception_words(row, found.choice.quarter).split(", keduanya ")[0].strip()
     exception = exception.replace("realisasi anggaran", "anggaran")

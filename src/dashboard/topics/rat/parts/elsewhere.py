@@ -12,34 +12,36 @@ from dashboard.core.regency import regency
 from dashboard.render.table import badges, link, table_html
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.rat import answers, queries
 from dashboard.topics.rat.blocks.table import area_table
-from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Located
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.topics.rat.words.area import left_out
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("rat.css")
 _MOST_ROWS = 12
 
 
-def newest(build: str, area: str | None = None) -> Assessment | None:
+def newest(build: Database, area: str | None = None) -> Assessment | None:
     """The state at the newest quarter (Rat.newest); None without a RAT."""
-    found = cached_rat.rat(build, build_times.today(), PUBLIC).newest()
-    return cached_rat.assessment(build, Choice(*found, area=area), scales.configured().id, PUBLIC) if found else None
+    today = build_times.today()
+    found = answers.rat(build, today, PUBLIC).newest()
+    choice = Choice(*found, area=area) if found else None
+    return None if choice is None else answers.assessment(build, choice, scales.configured().id, today, PUBLIC)
 
 
-def area(build: str, region: Region) -> bool:
+def area(build: Database, region: Region) -> bool:
     """Sub kegiatan whose location names the area; False, and nothing, where there is no RAT."""
     code = region.code
     found = newest(build, code)
     if found is None or found.located is None:
         return False
-    choice, names = found.choice, cached.agencies(build).set_index("code")["short_name"]
+    choice, names = found.choice, queries.agencies(build).set_index("code")["short_name"]
     st.html(_CSS)
     components.section("Rencana aksi (RAT) di wilayah ini",
                        f"Keadaan sampai {rat_words.long_quarter(choice.quarter, choice.year)}; keluaran dan realisasi "
@@ -59,7 +61,7 @@ def area(build: str, region: Region) -> bool:
     return True
 
 
-def newest_is_sample(build: str) -> bool:
+def newest_is_sample(build: Database) -> bool:
     """Whether the newest RAT is made up."""
     found = newest(build)
     return found is not None and found.rat.is_sample
@@ -70,7 +72,7 @@ def kecamatan_of(region: Region) -> str:
     return region.code if region.level is Level.KECAMATAN else region.parent or regency().code
 
 
-def _elsewhere(build: str, known: Located, rows: int, region: Region) -> str:
+def _elsewhere(build: Database, known: Located, rows: int, region: Region) -> str:
     """What the table of `rows` rows leaves out, in words."""
     around = 0
     if region.level is not Level.KECAMATAN:

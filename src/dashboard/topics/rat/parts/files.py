@@ -7,16 +7,17 @@ from functools import partial
 import streamlit as st
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.registry import contracts
+from dashboard.store.database import Database
+from dashboard.topics.rat import queries
 from dashboard.topics.rat.blocks import table as rat_table
 from dashboard.topics.rat.blocks import tables as rat_tables
 from dashboard.topics.rat.blocks.workbook import FORMS, rat_workbook
-from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.parts.page import RatView, people_note
 from dashboard.topics.rat.words import plan as rat_plan_words
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 _FEW_ROWS = 8
 _WIDE = {name: st.column_config.TextColumn(width="medium")
@@ -54,7 +55,7 @@ def _forms(shown: RatView) -> None:
     found, choice = shown.assessment, shown.assessment.choice
     components.section("Matriks RAT sebagai formulir", "Dapat diperbaiki lalu diserahkan lagi. 18 kolom tanpa "
                        "realisasi, 21 kolom per semester, 23 kolom per triwulan.")
-    made_at = cached.build_info(shown.build).built_at
+    made_at = reference.build_info(shown.build).built_at
     lines = found.rat.matrix
     notes = () if shown.audience.exact or not rat_tables.hidden_lines(lines).any() else rat_tables.HIDDEN_NOTES
     if notes:  # whoever hands in gets the form whole, to correct it
@@ -68,13 +69,13 @@ def _forms(shown: RatView) -> None:
                              disabled=found.rat.matrix.empty, audience=shown.audience)
 
 
-def sources(build: str, shown: RatView) -> list[tuple[str, str | None]]:
+def sources(build: Database, shown: RatView) -> list[tuple[str, str | None]]:
     """The files that the year's rows come from; sample says that it is made up."""
     year = shown.assessment.choice.year
     found: list[tuple[str, str | None]] = []
     if shown.assessment.rat.is_sample:
         found.append((f"{components.SAMPLE_BADGE} RAT {year} (data/sample), bukan angka sebenarnya", None))
-    files = cached_rat.files(build)
+    files = queries.rat_files(build)
     for row in files[files["year"] == year].to_dict("records"):
         title = contracts()[row["dataset"]].title
         found.append((f"{title} {year}, berkas {row['file_name']}, diserahkan {formats.tanggal(row['at'])}", None))

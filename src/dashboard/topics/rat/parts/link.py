@@ -8,21 +8,21 @@ from collections.abc import Callable, Sequence
 from dashboard.intake.common import STRATEGIES
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
-from dashboard.topics.rat.parts import cached as cached_rat
+from dashboard.store.database import Database
+from dashboard.topics.rat import answers, queries
 from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 
-def _agencies(build: str) -> dict[str, str]:
-    everything = cached_rat.rat(build, build_times.today(), access.audience())
-    frame, involved = cached.agencies(build), everything.expected | everything.submitted()
+def _agencies(build: Database) -> dict[str, str]:
+    everything = answers.rat(build, build_times.today(), access.audience())
+    frame, involved = queries.agencies(build), everything.expected | everything.submitted()
     return {code: name for code, name in zip(frame["code"], frame["name"], strict=True) if code in involved}
 
 
-def _statuses(build: str) -> dict[str, str]:
+def _statuses(build: Database) -> dict[str, str]:
     return {key: rat_words.status_word(key) for key in (*scales.configured().keys, *scales.STATE_WORDS)}
 
 

@@ -14,16 +14,18 @@ from dashboard.core import formats, settings
 from dashboard.core.domain import Level
 from dashboard.core.regency import regency
 from dashboard.intake.common import STRATEGIES
+from dashboard.queries import reference
 from dashboard.render.table import badges, table_html
 from dashboard.statistics import scales
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as program_words
+from dashboard.topics.rat import answers
 from dashboard.topics.rat.blocks import lists as rat_lists
 from dashboard.topics.rat.blocks import marks as rat_marks
 from dashboard.topics.rat.blocks import table as rat_table
 from dashboard.topics.rat.blocks.table import Names
-from dashboard.topics.rat.parts import cached as cached_rat
 from dashboard.topics.rat.parts import link as rat_link
 from dashboard.topics.rat.rules.groups import WHOLE
 from dashboard.topics.rat.rules.quarter import Assessment, Choice, Rat
@@ -32,7 +34,7 @@ from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import plain
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("rat.css")
@@ -47,7 +49,7 @@ class RatView:
     """What the page shows now: the assessment, the history of scores, the words for codes, the status chosen; for
     whom."""
 
-    build: str
+    build: Database
     audience: Audience
     scale: scales.Scale
     assessment: Assessment
@@ -72,19 +74,19 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def agency_names(build: str) -> Names:
+def agency_names(build: Database) -> Names:
     """Words for the agencies, and links that choose one on this page."""
-    return Names(cached.agency_names(build), cached.agency_names(build, short=True),
+    return Names(answers.agency_names(build), answers.agency_names(build, short=True),
                  lambda code: parameters.here({rat_link.AGENCY: code, rat_link.PART: rat_link.DETAILS}))
 
 
-def place_words(build: str) -> dict[str, str]:
+def place_words(build: Database) -> dict[str, str]:
     """Words for region codes inside the regency: 'Kecamatan Bakung', 'Jaten'."""
     return {code: f"Kecamatan {region.name}" if region.level is Level.KECAMATAN else region.label
-            for code, region in cached.regions(build).items()}
+            for code, region in reference.regions(build).items()}
 
 
-def choose(build: str, everything: Rat) -> RatView:
+def choose(build: Database, everything: Rat) -> RatView:
     """The row of filters, and what they choose."""
     audience, scale, names = access.audience(), scales.configured(), agency_names(build)
     year = controls.period_year(everything.years, "RAT", (everything.newest() or (None,))[0])
@@ -97,8 +99,8 @@ def choose(build: str, everything: Rat) -> RatView:
         status = controls.select_or_all(rat_link.STATUS, "Status", "Semua status")
         _clear(agency or strategy or area or status)
     choice = Choice(year, quarter, agency, strategy, area)
-    return RatView(build, audience, scale, cached_rat.assessment(build, choice, scale.id, audience),
-                   cached_rat.history(build, strategy, area, scale.id, audience), names, place_words(build), status)
+    return RatView(build, audience, scale, answers.assessment(build, choice, scale.id, build_times.today(), audience),
+                   answers.history(build, strategy, area, scale.id, audience), names, place_words(build), status)
 
 
 def _clear(is_on: object) -> None:

@@ -7,8 +7,8 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import SlideColumn, SlideTable
-from dashboard.topics.registers.blocks import answers, overlap_answers
-from dashboard.topics.registers.blocks.overlap_answers import NewestRun
+from dashboard.topics.registers import answers
+from dashboard.topics.registers.answers import overlap as overlap_answers
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.rules.overlap import AIM, REACHED
 from dashboard.topics.registers.words import overlap as overlap_words
@@ -23,12 +23,12 @@ def of_area(world: World, region: Region) -> Block | None:
     they are meant for. None where there is nothing; sample never stands beside what is real."""
     if region.level not in _LEVELS:
         return None
-    found, told = answers.usual(world), overlap_answers.newest(world)
+    found, told = answers.usual_differences(world.database, world.audience), overlap_answers.newest_run(world.database)
     if found is not None and formats.is_missing(found.of(region.code).gap):
         found = None
     is_sample = (found is None or found.is_sample) and (told is None or told.run.is_sample)
     rows = _rows(world, found, region) if found is not None and found.is_sample is is_sample else []
-    sources = [answers.source(world, is_sample)] if rows else []
+    sources = [answers.source(world.database, is_sample)] if rows else []
     if told is not None and told.run.is_sample is is_sample and (reached := _reached(told, region)):
         rows, sources = rows + reached, [*sources, told.source]
     if not rows:
@@ -38,7 +38,7 @@ def of_area(world: World, region: Region) -> Block | None:
     return Block(TITLE, "", f"Sumber: {'; '.join(dict.fromkeys(sources))}.", table, is_sample=is_sample)
 
 
-def _reached(told: NewestRun, region: Region) -> list[tuple[str, ...]]:
+def _reached(told: overlap_answers.NewestRun, region: Region) -> list[tuple[str, ...]]:
     """One line a programme with a rule that was told here."""
     return [(f"{told.name(one.program)}: terjangkau dari {overlap_words.deciles(one)} {one.register} ({one.unit}), "
              f"{overlap_words.run_name(told.run)}",
@@ -56,7 +56,7 @@ def _rows(world: World, found: Differences, region: Region) -> list[tuple[str, .
                      formats.number(len(found.beyond(region.code)))))
     elif found.timed:
         rows.append(("Selisih itu", words.verdict(found, region.code in found.beyond())))
-    checked = answers.checked(world)
+    checked = answers.findings(world.database, world.today, world.audience)
     if checked is not None:
         rows.append(("Temuan yang belum dijelaskan", formats.number(len(checked.open(region.code)))))
     return rows

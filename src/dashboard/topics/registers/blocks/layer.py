@@ -4,6 +4,7 @@ is the larger.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,10 @@ import pandas as pd
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
+from dashboard.queries import reference
 from dashboard.render.shading import Shading, shade
 from dashboard.render.village_layer import VillageLayer
-from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers import answers
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
 
@@ -40,7 +42,7 @@ def indicator(found: Differences) -> Indicator:
         breaks=LIMITS)
 
 
-def shading(found: Differences, codes: list[str], source: str) -> Shading:
+def shading(found: Differences, codes: Sequence[str], source: str) -> Shading:
     """The painted state; villages without both counts, or with too few families, are hatched."""
     own = found.villages["relative"].abs().rename_axis("region_code")
     plain = shade(indicator(found), _year(found), "Tahun", own, codes, none_word=NONE)
@@ -53,16 +55,17 @@ def shading(found: Differences, codes: list[str], source: str) -> Shading:
 
 def layers(world: World) -> list[VillageLayer]:
     """The layer of the two usual registers; none without two."""
-    found = answers.usual(world)
+    codes = reference.village_codes(world.database)
+    found = answers.usual_differences(world.database, world.audience)
     if found is None or found.villages.empty:
         return []
-    source = answers.source(world, found.is_sample)
+    source = answers.source(world.database, found.is_sample)
     values = found.villages["relative"].abs().dropna()
     figures = pd.DataFrame({
         "indicator": ID, "year": _year(found), "period": "Tahun", "region_code": values.index,
         "value": values.to_numpy(), "source": source, "source_url": None, "is_derived": True,
         "is_sample": found.is_sample})
-    return [VillageLayer(indicator(found), shading(found, world.village_codes, source), figures, lambda area:
+    return [VillageLayer(indicator(found), shading(found, codes, source), figures, lambda area:
                          words.headline(found, area, f"Kecamatan {world.name(area)}" if area else ""))]
 
 

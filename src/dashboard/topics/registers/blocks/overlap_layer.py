@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -24,7 +25,7 @@ def shares(reach: Reach) -> pd.Series:
                      reach.villages.index, dtype=float).rename_axis("region_code")
 
 
-def shading(reach: Reach, run: ReconciliationRun, name: str, codes: list[str], source: str) -> Shading:
+def shading(reach: Reach, run: ReconciliationRun, name: str, codes: Sequence[str], source: str) -> Shading:
     """The painted state; villages with too small an aim are hatched."""
     own = shares(reach)
     plain = shade(_indicator(reach, run, name), int(run.name[:4]), "Tahun", own, codes, none_word=NONE)

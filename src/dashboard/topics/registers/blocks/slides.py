@@ -6,7 +6,8 @@ from dashboard.answers.slide_entry import SlideEntry
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
-from dashboard.topics.registers.blocks import answers, overlap_answers
+from dashboard.topics.registers import answers
+from dashboard.topics.registers.answers import overlap as overlap_answers
 from dashboard.topics.registers.rules.overlap import AIM, MEASURES
 from dashboard.topics.registers.words import overlap as overlap_words
 from dashboard.topics.registers.words import registers as words
@@ -19,7 +20,7 @@ ROWS = 7
 
 def slide(world: World) -> Slide | LeftOut:
     """The villages that differ most beyond time, of the kecamatan or of all."""
-    found = answers.usual(world)
+    found = answers.usual_differences(world.database, world.audience)
     own = None if found is None else found.inside(world.kecamatan)
     if found is None or own is None or own.empty:
         return LeftOut(ID, TITLE, "Belum ada dua register untuk dibandingkan.")
@@ -33,14 +34,14 @@ def slide(world: World) -> Slide | LeftOut:
         formats.number(row["explained"])) for code, row in own.head(ROWS).iterrows())
     compared = f"{found.first.unit}: {words.of(found.first)}; {words.of(found.second)}"
     return Slide(ID, TITLE, headline.rstrip("."), compared,
-                 SlideTable(columns, rows, totals), f"Sumber: {answers.source(world, found.is_sample)}.",
+                 SlideTable(columns, rows, totals), f"Sumber: {answers.source(world.database, found.is_sample)}.",
                  f"{words.RULE} {words.NOT_POVERTY} {words.note(world.rounding.is_exact)}",
                  f"Tabel desa dengan selisih terbesar. {headline} {totals}", found.is_sample, f"{headline} {totals}")
 
 
 def overlap_slide(world: World) -> Slide | LeftOut:
     """Whom each programme reaches of those its rule means, and who receives without being registered."""
-    told = overlap_answers.newest(world)
+    told = overlap_answers.newest_run(world.database)
     known = [] if told is None else [one for one in told.reaches if one.rule is not None
                                      and not formats.is_missing(one.of(AIM, world.kecamatan))]
     if told is None or not known:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.tasks import Task
-from dashboard.topics.registers.blocks import answers
+from dashboard.topics.registers import answers
 from dashboard.topics.registers.words import CHECKED
 
 
 def tasks(world: World, agency: str) -> Sequence[Task]:
     """One for all findings of a register that are not explained or corrected, since the first was found."""
-    found = answers.checked(world)
+    found = answers.findings(world.database, world.today, world.audience)
     if found is None:
         return ()
     own = found.open()

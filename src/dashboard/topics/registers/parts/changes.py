@@ -11,8 +11,8 @@ from dashboard.render.table import Row
 from dashboard.store.building import build_times
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
+from dashboard.topics.registers import answers
 from dashboard.topics.registers.contracts import SCORE
-from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
 from dashboard.topics.registers.rules.changes import MEASURES, RegisterChanges
@@ -29,8 +29,8 @@ def changes(shown: RegisterDifferenceView) -> None:
     """Freshness of all, then the changes of the first register chosen."""
     program_parts.badge(shown.is_sample)
     _freshness(shown)
-    series = cached_registers.known(shown.build)[shown.first]
-    found = cached_registers.changes(shown.build, shown.first, shown.unit, shown.audience)
+    series = answers.known(shown.build)[shown.first]
+    found = answers.changes(shown.build, shown.first, shown.unit, shown.audience)
     if found is None:
         components.section(f"Perubahan {register_words.label(series)}")
         components.empty(f"Perubahan {series.register} ({shown.unit}) di antara dua tanggal data belum tersedia.",
@@ -66,7 +66,7 @@ def _table(shown: RegisterDifferenceView, found: RegisterChanges, own: pd.DataFr
 
 def _freshness(shown: RegisterDifferenceView) -> None:
     """One line a series."""
-    known = cached_registers.freshness(shown.build, shown.unit, build_times.today(), shown.audience)
+    known = answers.freshness(shown.build, shown.unit, build_times.today(), shown.audience)
     area = shown.village or shown.kecamatan
     components.section("Kesegaran dan verifikasi", f"{shown.unit}, {shown.place}; umur data dihitung sampai hari ini")
     columns = [*of_widths(("Register", 40), ("Tanggal data", 20)),

@@ -11,15 +11,15 @@ from dashboard.render.table import Cell, Row, below
 from dashboard.store.building import build_times
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
+from dashboard.topics.rat import queries as rat_queries
+from dashboard.topics.registers import answers
 from dashboard.topics.registers.contracts import STATES
-from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts import files
 from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
 from dashboard.topics.registers.rules.findings import AGES, RegisterFindings
 from dashboard.topics.registers.words import findings as words
 from dashboard.topics.registers.words import registers as register_words
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 
 LISTED = 10
 
@@ -27,7 +27,7 @@ LISTED = 10
 def checks(shown: RegisterDifferenceView) -> None:
     """Findings by state and age, those open longest, and the list of villages to check as a workbook."""
     program_parts.badge(shown.is_sample)
-    found = cached_registers.findings(shown.build, build_times.today(), shown.audience)
+    found = answers.findings(shown.build, build_times.today(), shown.audience)
     if found is None:
         components.section("Temuan di desa")
         components.empty("Belum ada temuan yang diserahkan.",
@@ -70,7 +70,7 @@ def _longest(shown: RegisterDifferenceView, found: RegisterFindings) -> None:
 
 
 def _table(shown: RegisterDifferenceView, codes: list[str], found: RegisterFindings, caption: str) -> Markup:
-    agencies = cached.agencies(shown.build)
+    agencies = rat_queries.agencies(shown.build)
     names = dict(zip(agencies["code"], agencies["short_name"], strict=True))
     columns = [*of_widths(("Desa/kelurahan", 26), ("Temuan", 26)), *tables.of_figures("Terkena"),
                *of_widths(("Keadaan", 24), ("Oleh", 8)), *tables.of_figures("Umur (hari)")]

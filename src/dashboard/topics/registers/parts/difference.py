@@ -9,6 +9,7 @@ import streamlit as st
 from htpy import Node
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import painted, tables
 from dashboard.topics.registers.blocks import layer
@@ -18,7 +19,7 @@ from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, finished
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 LISTED = 9
@@ -55,7 +56,7 @@ def _facts(shown: RegisterDifferenceView, found: Differences) -> list[tuple[str,
 
 def _map(shown: RegisterDifferenceView, found: Differences) -> None:
     """The map; a click chooses a village and its kecamatan."""
-    codes = cached.village_codes(shown.build)
+    codes = reference.village_codes(shown.build)
     shading = finished.made_once(shown.build, shown.audience, "selisih pada peta", shown.pair,
                                  lambda: layer.shading(found, codes, shown.source_text))
     painted.village_map(shown.build, shading, ("register_map", "peta_register"), shown.kecamatan, shown.village)

@@ -8,14 +8,15 @@ from htpy import Element, b, p
 from dashboard.core import formats
 from dashboard.render.table import Cell, Row, below, linked
 from dashboard.store.building import build_times
+from dashboard.topics.programs import answers as program_answers
+from dashboard.topics.programs import queries as program_queries
 from dashboard.topics.programs import words as program_words
-from dashboard.topics.programs.parts import cached as cached_programs
 from dashboard.topics.programs.parts import link as program_link
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.programs.rules.coverage import Coverage
+from dashboard.topics.registers import answers
 from dashboard.topics.registers.contracts import UNREGISTERED, WRONG_DECILE
-from dashboard.topics.registers.parts import cached as cached_registers
 from dashboard.topics.registers.parts.page import RegisterDifferenceView, of_widths
 from dashboard.topics.registers.rules.eligibility import EligibilityRule, Fitting
 from dashboard.topics.registers.words import eligibility as words
@@ -28,7 +29,7 @@ from dashboard.ui.shell import access
 def eligibility(shown: RegisterDifferenceView) -> None:
     """The rules that hold today, and findings of the two kinds that decide about help."""
     today = build_times.today()
-    known = cached_registers.eligible(shown.build, today, shown.audience)
+    known = answers.eligible(shown.build, today, shown.audience)
     program_parts.badge(shown.is_sample)
     if not known:
         components.empty("Aturan desil penerima program belum tersedia.",
@@ -66,7 +67,7 @@ def _sources(known: list[Fitting]) -> Element:
 
 
 def _program(shown: RegisterDifferenceView, rule: EligibilityRule) -> Cell:
-    if rule.program in cached_programs.programs(shown.build):
+    if rule.program in program_answers.programs(shown.build):
         return tables.named(access.address("program", {program_link.PROGRAM: rule.program,
                                                        controls.KECAMATAN: shown.kecamatan}), rule.name, rule.unit)
     return Cell([rule.name, below[rule.unit]], "words")
@@ -84,11 +85,11 @@ def _received(shown: RegisterDifferenceView, rule: EligibilityRule) -> Cell:
 
 
 def _coverage(shown: RegisterDifferenceView, rule: EligibilityRule) -> Coverage | None:
-    years = cached_programs.years(shown.build)
+    years = program_queries.program_years(shown.build)
     own = years[(years["program"] == rule.program) & (years["is_sample"] == shown.is_sample)]["year"]
     if own.empty:
         return None
-    found = cached_programs.coverage(shown.build, rule.program, int(own.max()), shown.audience)
+    found = program_answers.coverage(shown.build, rule.program, int(own.max()), shown.audience)
     return found if found is not None and found.unit == rule.unit else None
 
 
@@ -98,7 +99,7 @@ def _where(shown: RegisterDifferenceView) -> str:
 
 def _wrong(shown: RegisterDifferenceView) -> None:
     """Not registered at all, beside registered in a wrong decile."""
-    found = cached_registers.findings(shown.build, build_times.today(), shown.audience)
+    found = answers.findings(shown.build, build_times.today(), shown.audience)
     area = shown.village or shown.kecamatan
     if found is None:
         components.section("Tidak terdaftar dan desil keliru")
@@ -106,7 +107,7 @@ def _wrong(shown: RegisterDifferenceView) -> None:
                          "Desa mencatatnya lewat kecamatan; Dinas Sosial menghimpunnya.",
                          "python -m dashboard import register_checks BERKAS.xlsx --by NAMA")
         return
-    register = cached_registers.known(shown.build)[shown.first].register
+    register = answers.known(shown.build)[shown.first].register
     wrong = (found.people(register, UNREGISTERED, shown.unit, area),
              found.people(register, WRONG_DECILE, shown.unit, area))
     components.section(words.headline(register, wrong, shown.unit, _where(shown)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.queries import reference
 from dashboard.topics.registers.blocks import list_workbook
 from dashboard.topics.registers.parts.page import RegisterDifferenceView
 from dashboard.topics.registers.rules.changes import MEASURES, RegisterChanges
@@ -13,7 +14,6 @@ from dashboard.topics.registers.words import changes as change_words
 from dashboard.topics.registers.words import findings as finding_words
 from dashboard.topics.registers.words import registers as words
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 
 def villages(shown: RegisterDifferenceView, found: Differences) -> None:
@@ -58,7 +58,7 @@ def changes(shown: RegisterDifferenceView, found: RegisterChanges) -> None:
 
 def village_codes(shown: RegisterDifferenceView) -> list[str]:
     """The villages of the kecamatan, or all."""
-    return [code for code in cached.village_codes(shown.build)
+    return [code for code in reference.village_codes(shown.build)
             if shown.kecamatan in (None, shown.regions[code].parent)]
 
 
@@ -97,7 +97,7 @@ def findings(shown: RegisterDifferenceView, found: RegisterFindings) -> None:
 
 def to_check(shown: RegisterDifferenceView, found: Differences) -> None:
     """The list of villages to check as XLSX, one sheet a kecamatan."""
-    info, mark = cached.build_info(shown.build), components.SAMPLE_BADGE if shown.is_sample else ""
+    info, mark = reference.build_info(shown.build), components.SAMPLE_BADGE if shown.is_sample else ""
     tables = list_workbook.sheets(found, shown.regions, shown.kecamatan, mark)
     title = f"Desa yang perlu diperiksa: {words.names(found)[1]} dan {words.names(found)[0]}, {shown.place}"
     told = notes(shown, finding_words.HOW, words.of(found.first), words.of(found.second), words.RULE,

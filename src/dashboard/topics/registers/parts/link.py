@@ -3,9 +3,10 @@ programme and a pair of lists; the open part."""
 
 from __future__ import annotations
 
+from dashboard.store.database import Database
+from dashboard.topics.registers import answers
+from dashboard.topics.registers.answers import overlap as overlap_answers
 from dashboard.topics.registers.contracts import UNITS
-from dashboard.topics.registers.parts import cached as cached_registers
-from dashboard.topics.registers.parts import cached_overlap
 from dashboard.topics.registers.words import PARTS
 from dashboard.topics.registers.words import overlap as overlap_words
 from dashboard.topics.registers.words import registers as words
@@ -16,8 +17,8 @@ UNTIL_CHOICES = (1, 4, 5)
 """Decile 1; 1 to 4 and 1 to 5, which programmes are aimed at."""
 
 
-def _series(build: str) -> dict[str, str]:
-    return {code: words.label(one) for code, one in cached_registers.known(build).items()}
+def _series(build: Database) -> dict[str, str]:
+    return {code: words.label(one) for code, one in answers.known(build).items()}
 
 
 FIRST = Parameter[str | None]("register", _series, None, "register", "Ditampilkan register bawaan.")
@@ -27,13 +28,13 @@ UNTIL = Parameter[int]("sampai", {str(until): until for until in UNTIL_CHOICES},
                        read=int)
 
 
-def _programs(build: str) -> dict[str, str]:
-    told = cached_overlap.newest_run(build)
+def _programs(build: Database) -> dict[str, str]:
+    told = overlap_answers.newest_run(build)
     return {} if told is None else {one.program: told.name(one.program) for one in told.reaches}
 
 
-def _pairs(build: str) -> dict[str, str]:
-    told = cached_overlap.newest_run(build)
+def _pairs(build: Database) -> dict[str, str]:
+    told = overlap_answers.newest_run(build)
     return {} if told is None else {one.code: overlap_words.pair_title(one, told.name(one.first), told.name(one.second))
                                     for one in told.pairs}
 

@@ -7,10 +7,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import painted, tables
+from dashboard.topics.registers.answers import overlap as overlap_answers
 from dashboard.topics.registers.blocks import overlap_layer
-from dashboard.topics.registers.blocks.overlap_answers import NewestRun
 from dashboard.topics.registers.parts import link, overlap_files
 from dashboard.topics.registers.parts.overlap_page import OverlapView
 from dashboard.topics.registers.parts.page import of_widths
@@ -30,7 +31,6 @@ from dashboard.topics.registers.words import OVERLAP
 from dashboard.topics.registers.words import overlap as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 LISTED = 6
@@ -53,7 +53,7 @@ def overlap(shown: OverlapView) -> None:
     _everything(shown, told)
 
 
-def _reach(shown: OverlapView, told: NewestRun, reach: Reach) -> None:
+def _reach(shown: OverlapView, told: overlap_answers.NewestRun, reach: Reach) -> None:
     name = told.name(reach.program)
     components.html(tables.facts(_facts(shown, reach)))
     left, right = st.columns([5, 4], gap="medium")
@@ -75,9 +75,9 @@ def _facts(shown: OverlapView, reach: Reach) -> list[tuple[str, str, str, str]]:
             fact(OUTSIDE), fact(UNLISTED)]
 
 
-def _map(shown: OverlapView, told: NewestRun, reach: Reach) -> None:
+def _map(shown: OverlapView, told: overlap_answers.NewestRun, reach: Reach) -> None:
     """The share that is reached; a click chooses a village and its kecamatan."""
-    codes = cached.village_codes(shown.build)
+    codes = reference.village_codes(shown.build)
     source = "; ".join(title for title, _ in shown.sources)
     shading = overlap_layer.shading(reach, told.run, told.name(reach.program), codes, source)
     painted.village_map(shown.build, shading, ("register_map", "peta_irisan"), shown.kecamatan, shown.village)
@@ -117,7 +117,7 @@ def _village(shown: OverlapView, code: str) -> Cell:
     return tables.named(access.address("profil", controls.of_place(region)), region.name, under)
 
 
-def _change(shown: OverlapView, told: NewestRun, reach: Reach, name: str) -> None:
+def _change(shown: OverlapView, told: overlap_answers.NewestRun, reach: Reach, name: str) -> None:
     """What changed since the run before, or why nothing is said of it."""
     found = shown.moved
     components.section(words.change_title(found))
@@ -136,7 +136,7 @@ def _change(shown: OverlapView, told: NewestRun, reach: Reach, name: str) -> Non
                                  "berasal dari pembulatan", slim=True))
 
 
-def _pairs(shown: OverlapView, told: NewestRun) -> None:
+def _pairs(shown: OverlapView, told: overlap_answers.NewestRun) -> None:
     """All pairs of lists of the place; the chosen one is marked."""
     components.section("Daftar mana memuat keluarga yang sama", f"{shown.place}; KK dan jiwa tidak pernah dijumlahkan")
     if not told.pairs:
@@ -146,7 +146,7 @@ def _pairs(shown: OverlapView, told: NewestRun) -> None:
     with left:
         columns = [*of_widths(("Pasangan daftar", 46)), *tables.of_figures("Keduanya", "Hanya pertama", "Hanya kedua")]
         everywhere = sum(shown.area in (None, code, shown.regions[code].parent)
-                         for code in cached.village_codes(shown.build))
+                         for code in reference.village_codes(shown.build))
         rows = [Row((_pair(shown, told, one, everywhere), *(tables.figure(formats.number(one.of(measure, shown.area)))
                                                 for measure in ("both", "only_first", "only_second"))),
                     "on" if shown.pair is one else "") for one in told.pairs]
@@ -155,7 +155,7 @@ def _pairs(shown: OverlapView, told: NewestRun) -> None:
         _alone(shown, told)
 
 
-def _pair(shown: OverlapView, told: NewestRun, one: ListPair, everywhere: int) -> Cell:
+def _pair(shown: OverlapView, told: overlap_answers.NewestRun, one: ListPair, everywhere: int) -> Cell:
     """The pair as a link to its villages; in how many villages it was told, where not in all (`everywhere`)."""
     many = len(inside(one.villages, shown.area))
     address = access.address("register", {
@@ -165,7 +165,7 @@ def _pair(shown: OverlapView, told: NewestRun, one: ListPair, everywhere: int) -
     return tables.named(address, title, words.lacking(many, everywhere) if many < everywhere else "")
 
 
-def _alone(shown: OverlapView, told: NewestRun) -> None:
+def _alone(shown: OverlapView, told: overlap_answers.NewestRun) -> None:
     """Each list by itself: written twice, and in several programmes."""
     rows = [Row((tables.text(f"{told.name(one.name)} ({one.unit})"),
                  *(tables.figure(formats.number(one.of(measure, shown.area))) for measure in ("twice", "several"))))
@@ -175,7 +175,7 @@ def _alone(shown: OverlapView, told: NewestRun) -> None:
                                  "program", slim=True))
 
 
-def _everything(shown: OverlapView, told: NewestRun) -> None:
+def _everything(shown: OverlapView, told: overlap_answers.NewestRun) -> None:
     """Every village of the programme and of the pair, and both as files."""
     reach, pair = shown.reach, shown.pair
     if reach is not None:
@@ -189,7 +189,7 @@ def _everything(shown: OverlapView, told: NewestRun) -> None:
         overlap_files.pair(shown, told, pair)
 
 
-def _pair_table(shown: OverlapView, told: NewestRun, pair: ListPair) -> Markup:
+def _pair_table(shown: OverlapView, told: overlap_answers.NewestRun, pair: ListPair) -> Markup:
     columns = [*tables.of_words("Desa/kelurahan"), *tables.of_figures(
         "Keduanya", f"Hanya {told.name(pair.first)}", f"Hanya {told.name(pair.second)}")]
     own = inside(pair.villages, shown.kecamatan)

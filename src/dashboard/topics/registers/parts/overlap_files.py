@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.topics.registers.blocks.overlap_answers import NewestRun
+from dashboard.topics.registers.answers import overlap as overlap_answers
 from dashboard.topics.registers.parts.overlap_page import OverlapView
 from dashboard.topics.registers.rules.overlap import MEASURES, ListPair, Reach, inside
 from dashboard.topics.registers.words import overlap as words
 from dashboard.ui.drawn import components, downloads
 
 
-def reach(shown: OverlapView, told: NewestRun, found: Reach) -> None:
+def reach(shown: OverlapView, told: overlap_answers.NewestRun, found: Reach) -> None:
     """CSV and XLSX of every village of the place, of a programme."""
     name = told.name(found.program)
     downloads.table_downloads(
@@ -28,7 +28,7 @@ def reach_frame(shown: OverlapView, found: Reach) -> pd.DataFrame:
         **{words.HEADS[measure]: own[measure].to_numpy() for measure in MEASURES}))
 
 
-def pair(shown: OverlapView, told: NewestRun, found: ListPair) -> None:
+def pair(shown: OverlapView, told: overlap_answers.NewestRun, found: ListPair) -> None:
     """CSV and XLSX of every village of the place, of a pair."""
     first, second = told.name(found.first), told.name(found.second)
     downloads.table_downloads(
@@ -60,6 +60,6 @@ def _named(shown: OverlapView, what: str) -> str:
     return ("contoh-" if shown.is_sample else "") + what + (f"-{shown.kecamatan}" if shown.kecamatan else "")
 
 
-def _notes(shown: OverlapView, told: NewestRun, *more: str) -> list[str]:
+def _notes(shown: OverlapView, told: overlap_answers.NewestRun, *more: str) -> list[str]:
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.is_sample else []
     return [*sample, *more, words.run_told(told.run), words.ESTIMATED, words.ROUNDED]

@@ -10,15 +10,17 @@ import streamlit as st
 
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
+from dashboard.queries import reference
 from dashboard.render.words import figure_marks, source_words
+from dashboard.store.database import Database
 from dashboard.topics.programs.parts import parts as program_parts
-from dashboard.topics.registers.blocks.overlap_answers import NewestRun
-from dashboard.topics.registers.parts import cached_overlap, link
+from dashboard.topics.registers.answers import overlap as overlap_answers
+from dashboard.topics.registers.parts import link
+from dashboard.topics.registers.queries import overlap as overlap_queries
 from dashboard.topics.registers.rules.overlap import ListPair, Moved, Reach
 from dashboard.topics.registers.words import overlap as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class OverlapView:
     """The newest run (None: none was handed in), a programme and a pair of lists in it, of a village, a kecamatan or
     all."""
 
-    build: str
-    newest: NewestRun | None
+    build: Database
+    newest: overlap_answers.NewestRun | None
     reach: Reach | None
     pair: ListPair | None
     kecamatan: str | None
@@ -36,7 +38,7 @@ class OverlapView:
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
-        return cached.regions(self.build)
+        return reference.regions(self.build)
 
     @property
     def area(self) -> str | None:
@@ -67,12 +69,12 @@ class OverlapView:
         """Where it comes from: sample by its name, submissions by file and day."""
         if self.is_sample:
             return [(program_parts.SAMPLE_SOURCE, None)]
-        return source_words.received_files(cached_overlap.overlap_files(self.build))
+        return source_words.received_files(overlap_queries.overlap_files(self.build))
 
 
-def choose(build: str) -> OverlapView:
+def choose(build: Database) -> OverlapView:
     """The programme and the pair, each where there is something to choose from."""
-    told, scope = cached_overlap.newest_run(build), controls.scope()
+    told, scope = overlap_answers.newest_run(build), controls.scope()
     if told is None:
         return OverlapView(build, None, None, None, scope.kecamatan, scope.village)
     programs, pairs = link.PROGRAM.choices(build), link.PAIR.choices(build)

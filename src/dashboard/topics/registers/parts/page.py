@@ -11,17 +11,18 @@ import streamlit as st
 
 from dashboard.core.domain import Region
 from dashboard.core.regency import kecamatan_or_all
+from dashboard.queries import reference
 from dashboard.render.table import TableColumn
 from dashboard.render.words import figure_marks, source_words
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
-from dashboard.topics.registers.parts import cached as cached_registers
+from dashboard.topics.registers import answers, queries
 from dashboard.topics.registers.parts import link
 from dashboard.topics.registers.rules.difference import Differences
 from dashboard.topics.registers.words import registers as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("register.css")
@@ -32,7 +33,7 @@ class RegisterDifferenceView:
     """What the page shows: two series (codes) in a unit, of a village, a kecamatan or all. `differences`: None where
     one of them has nothing in the unit."""
 
-    build: str
+    build: Database
     audience: Audience
     first: str
     second: str
@@ -55,7 +56,7 @@ class RegisterDifferenceView:
     @cached_property
     def regions(self) -> Mapping[str, Region]:
         """Regions by code."""
-        return cached.regions(self.build)
+        return reference.regions(self.build)
 
     @property
     def place(self) -> str:
@@ -70,14 +71,14 @@ class RegisterDifferenceView:
     @property
     def is_sample(self) -> bool:
         """Whether what is shown is made up; registers, changes and findings are so together."""
-        return cached_registers.is_sample(self.build)
+        return answers.is_sample(self.build)
 
     @property
     def sources(self) -> list[tuple[str, str | None]]:
         """Where it comes from: sample by its name, submissions by file and day."""
         if self.is_sample:
             return [(program_parts.SAMPLE_SOURCE, None)]
-        return source_words.received_files(cached_registers.register_files(self.build))
+        return source_words.received_files(queries.register_files(self.build))
 
     @property
     def source_text(self) -> str:
@@ -91,12 +92,12 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> RegisterDifferenceView | None:
+def choose(build: Database) -> RegisterDifferenceView | None:
     """The two registers, the unit and the classes; None when no register has been handed in."""
-    known = cached_registers.known(build)
+    known = answers.known(build)
     if not known:
         return None
-    usual = cached_registers.usual(build) or (next(iter(known)),) * 2
+    usual = answers.usual(build) or (next(iter(known)),) * 2
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         first = controls.select(link.FIRST, "Register", list(known), _label(build), usual=usual[0], width=300)
         second = controls.select(link.SECOND, "Dibandingkan dengan", list(known), _label(build), usual=usual[1],
@@ -104,12 +105,12 @@ def choose(build: str) -> RegisterDifferenceView | None:
         until = controls.select(link.UNTIL, "Desil atau kelas", list(link.UNTIL_CHOICES), words.span, usual=4)
         unit = controls.select(link.UNIT, "Satuan", list(link.UNIT.choices(build)), str)
     audience, scope = access.audience(), controls.scope()
-    found = None if first == second else cached_registers.differences(build, first, second, unit, until, audience)
+    found = None if first == second else answers.differences(build, first, second, unit, until, audience)
     return RegisterDifferenceView(build, audience, first, second, unit, until, found, scope.kecamatan, scope.village)
 
 
-def _label(build: str) -> Callable[[str], str]:
-    known = cached_registers.known(build)
+def _label(build: Database) -> Callable[[str], str]:
+    known = answers.known(build)
     return lambda code: words.label(known[code])
 
 
@@ -122,12 +123,12 @@ def headline(shown: RegisterDifferenceView) -> None:
         components.headline("Pilih dua register yang berbeda untuk dibandingkan.")
     else:
         components.headline(f"Belum ada hitungan {shown.unit} dari kedua register untuk dibandingkan.")
-        own = cached_registers.rows(shown.build)
+        own = queries.register_rows(shown.build)
         if not shown.audience.exact and own.loc[own["unit"] == shown.unit, "beside_families"].any():
             components.notes(words.NOT_BESIDE_FAMILIES)
 
 
-def missing(build: str) -> None:
+def missing(build: Database) -> None:
     """What stands in every part but Irisan while no register has been handed in."""
     components.empty("Belum ada register yang diserahkan.",
                      "Dinas Sosial menyerahkan hitungan DTSEN dan Sidaksos per desa dan desil. Isi templatnya, lalu "

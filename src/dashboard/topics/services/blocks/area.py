@@ -9,7 +9,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Level, Region
 from dashboard.render.block import Block
 from dashboard.render.slides.model import SlideColumn, SlideTable
-from dashboard.topics.services.blocks import found as answers
+from dashboard.topics.services import answers
 from dashboard.topics.services.contracts import DONE, IN
 from dashboard.topics.services.rules.jkn import Jkn
 from dashboard.topics.services.rules.services import Services
@@ -21,7 +21,7 @@ _LEVELS = (Level.KECAMATAN, Level.DESA, Level.KELURAHAN)
 
 def of_area(world: World, region: Region) -> Block | None:
     """Files of the newest month and PBI-JKN of its newest month; nothing where neither is held."""
-    found, watch = answers.newest(world), answers.watch(world)
+    found, watch = answers.newest(world.database, world.audience), answers.jkn(world.database, None, world.audience)
     kinds = {one.is_sample for one in (found, watch) if one is not None}
     if region.level not in _LEVELS or not kinds:
         return None
@@ -31,10 +31,10 @@ def of_area(world: World, region: Region) -> Block | None:
     rows, sources = [], []
     if found is not None:
         rows += _files(found, world, region.code)
-        sources.append(answers.source(world, "service_counts", found.is_sample))
+        sources.append(answers.source(world.database, "service_counts", found.is_sample))
     if watch is not None:
         rows += _people(watch, region.code)
-        sources.append(answers.source(world, "jkn_watch", watch.is_sample))
+        sources.append(answers.source(world.database, "jkn_watch", watch.is_sample))
     is_exact = all(one.is_exact for one in (found, watch) if one is not None)
     columns = (SlideColumn("Layanan", 0.74), SlideColumn("Banyaknya", 0.26, is_number=True))
     table = SlideTable(columns, tuple(rows), words.short_note(is_exact))
@@ -45,7 +45,7 @@ def _files(found: Services, world: World, area: str) -> list[tuple[str, ...]]:
     counted = (found.count(IN, area), found.count(DONE, area), found.waiting.of(area))
     rows: list[tuple[str, ...]] = [(f"Berkas masuk · selesai · menunggu, {words.month(found.month)}",
                                     " · ".join(map(words.count, counted)))]
-    rates = answers.rates(world)
+    rates = answers.newest_rates(world.database, world.audience)
     rate = None if rates is None else rates.of(area)
     if rates is not None and rate is not None:
         rows.append((f"Permintaan per 1.000 {rates.unit}, {words.months(rates.months)}", formats.number(rate, 1)))

@@ -11,9 +11,10 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.domain import SAMPLE_BADGE, Direction, Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render.shading import NO_DATA, shade
 from dashboard.render.village_layer import VillageLayer
-from dashboard.topics.services.blocks import found as answers
+from dashboard.topics.services import answers
 from dashboard.topics.services.rules.per_families import PerFamilies
 from dashboard.topics.services.words import services as words
 
@@ -39,14 +40,15 @@ def indicator(found: PerFamilies) -> Indicator:
 
 def layers(world: World) -> list[VillageLayer]:
     """The layer; none where there is nothing to divide by."""
-    found = answers.rates(world)
+    regions = reference.regions(world.database)
+    found = answers.newest_rates(world.database, world.audience)
     if found is None:
         return []
     measure, year = indicator(found), int(found.months[-1][:4])
-    codes = world.village_codes
+    codes = reference.village_codes(world.database)
     rates = found.rates.reindex(codes)
     plain = shade(measure, year, "Tahun", rates, codes, none_word=NONE)
-    source = answers.source(world, "service_counts", found.is_sample)
+    source = answers.source(world.database, "service_counts", found.is_sample)
     texts = tuple("" if grade == NO_DATA else f"{formats.number(rates[code], 1)} per 1.000 {found.unit}: "
                   f"{words.count(found.requests.of(code))} berkas"
                   for code, grade in zip(codes, plain.grades, strict=True))
@@ -57,4 +59,4 @@ def layers(world: World) -> list[VillageLayer]:
         "indicator": ID, "year": year, "period": "Tahun", "region_code": rates.index, "value": rates.to_numpy(),
         "source": source, "source_url": None, "is_derived": True, "is_sample": found.is_sample})
     return [VillageLayer(measure, shading, figures, lambda area: words.per_families(
-        found, area, f"Kecamatan {world.name(area)}" if area else world.regions[regency().code].label))]
+        found, area, f"Kecamatan {world.name(area)}" if area else regions[regency().code].label))]

@@ -7,7 +7,8 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.render.slides.model import LeftOut, Slide, SlideColumn, SlideTable
 from dashboard.render.slides.words import beginning
-from dashboard.topics.services.blocks import found as answers
+from dashboard.topics.rat import answers as rat_answers
+from dashboard.topics.services import answers
 from dashboard.topics.services.rules.answer_times import Answering
 from dashboard.topics.services.words import services as words
 
@@ -18,7 +19,8 @@ ROWS = 6
 
 def slide(world: World) -> Slide | LeftOut:
     """Agencies by the share of referrals they answered in the newest month, the lowest first."""
-    found, times = answers.newest(world), answers.newest_answers(world)
+    found = answers.newest(world.database, world.audience)
+    times = answers.newest_answers(world.database, world.audience)
     if found is None or times is None:
         return LeftOut(ID, TITLE, "Belum ada data layanan (SLRT).")
     rows = times.of(world.kecamatan)
@@ -34,13 +36,13 @@ def slide(world: World) -> Slide | LeftOut:
          SlideColumn("Belum dijawab", 0.16, True)),
         tuple(_row(one, name) for one in rows[:ROWS]), _more(rows))
     return Slide(ID, TITLE, beginning(finding), f"Rujukan SLRT, {words.month(found.month)} · {world.place}", table,
-                 f"Sumber: {answers.source(world, 'service_counts', found.is_sample)}.",
+                 f"Sumber: {answers.source(world.database, 'service_counts', found.is_sample)}.",
                  f"{words.ANSWER_RULE} {words.note(found.is_exact)}",
                  f"Tabel OPD rujukan. {sentence}", found.is_sample, sentence)
 
 
 def _names(world: World) -> words.Name:
-    return lambda code: world.agencies.get(code, code)
+    return lambda code: rat_answers.agency_names(world.database, short=True).get(code, code)
 
 
 def _row(one: Answering, name: words.Name) -> tuple[str, ...]:

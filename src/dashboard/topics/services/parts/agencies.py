@@ -7,7 +7,7 @@ from htpy import Element, div, i, p, span
 from dashboard.core.style import STATUS, status_colour
 from dashboard.render.table import Cell, Row
 from dashboard.topics.programs.parts import tables
-from dashboard.topics.services.parts import cached as cached_services
+from dashboard.topics.services import answers
 from dashboard.topics.services.parts import link
 from dashboard.topics.services.parts.parts import ServicesView, finding
 from dashboard.topics.services.rules.answer_times import Answering
@@ -21,7 +21,7 @@ _OPEN = "Belum dijawab"
 
 def table(shown: ServicesView) -> None:
     """Every agency with files of the area; the chosen one is marked."""
-    rows = cached_services.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
+    rows = answers.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
     components.section("Waktu jawab OPD", f"Berkas yang dirujuk ke OPD, {words.month(shown.month)}, {shown.place}")
     if not rows:
         components.html(p(".pg-note")["Tidak ada rujukan yang tercatat."])

@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.core import formats
+from dashboard.queries import reference
 from dashboard.render.files.tables import table_csv, table_xlsx
 from dashboard.render.words import day_words
+from dashboard.topics.services import answers
 from dashboard.topics.services.contracts import ANSWERED, STATES
-from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts.parts import ServicesView, sources
 from dashboard.topics.services.words import services as words
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 
 Table = Callable[[ServicesView], pd.DataFrame]
 
@@ -26,7 +26,7 @@ def row(shown: ServicesView) -> None:
     """CSV and XLSX of agencies, of needs and of areas. What is chosen is in `shown`; the tables are made when asked
     for."""
     kind = ("contoh-" if shown.services.is_sample else "") + ("persis-" if shown.audience.exact else "")
-    info, notes = cached.build_info(shown.build), _notes(shown)
+    info, notes = reference.build_info(shown.build), _notes(shown)
     cited = sources(shown.build, shown.services.is_sample)
     with st.container(horizontal=True, key="layanan_files"):
         for name, title, make in (("opd", "Waktu jawab OPD", agencies), ("keperluan", "Keperluan layanan", needs),
@@ -54,15 +54,16 @@ def _xlsx(frame: Callable[[], pd.DataFrame], title: str, cited: Sequence[tuple[s
 
 
 def _notes(shown: ServicesView) -> list[str]:
-    info = cached.build_info(shown.build)
+    info = reference.build_info(shown.build)
     sample = [f"{components.SAMPLE_BADGE}: angka buatan, bukan data sebenarnya."] if shown.services.is_sample else []
-    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {day_words.built(info.built_at, shown.build)}.",
+    built = day_words.built(info.built_at, info.build_id)
+    return [*sample, f"Data per {formats.tanggal(info.data_date)}; {built}.",
             words.note(shown.audience.exact), words.ANSWER_RULE]
 
 
 def agencies(shown: ServicesView) -> pd.DataFrame:
     """Agencies as in the table of the page; a percentage that is not shown is empty."""
-    found = cached_services.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
+    found = answers.answer_times(shown.build, shown.month, shown.audience).of(shown.kecamatan)
     return pd.DataFrame([
         {"Bulan": shown.month, "Wilayah": shown.place, "Kode OPD": one.agency, "OPD": shown.agency_name(one.agency),
          "Rujukan": one.referred,
@@ -74,7 +75,7 @@ def agencies(shown: ServicesView) -> pd.DataFrame:
 
 def needs(shown: ServicesView) -> pd.DataFrame:
     """Needs as in the table of the page."""
-    found = cached_services.needs(shown.build, shown.month, shown.agency, shown.audience)
+    found = answers.needs(shown.build, shown.month, shown.agency, shown.audience)
     return pd.DataFrame([
         {"Bulan": words.months(found.months), "Wilayah": shown.place, "Keperluan": one.name, "Jenis": one.sector,
          "Masuk": one.came, "Selesai": one.done, "Ditolak": one.refused, "Tidak dapat ditangani": one.unable,
@@ -84,8 +85,8 @@ def needs(shown: ServicesView) -> pd.DataFrame:
 
 def areas(shown: ServicesView) -> pd.DataFrame:
     """Villages of the kecamatan or of all: files by state."""
-    regions = cached.regions(shown.build)
-    codes = [code for code in cached.village_codes(shown.build) if shown.kecamatan in (None, regions[code].parent)]
+    regions = reference.regions(shown.build)
+    codes = [code for code in reference.village_codes(shown.build) if shown.kecamatan in (None, regions[code].parent)]
     return pd.DataFrame([
         {"Bulan": shown.month, "Kode": code, "Kecamatan": regions[str(regions[code].parent)].name,
          "Desa/kelurahan": regions[code].name,

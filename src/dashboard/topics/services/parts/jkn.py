@@ -12,17 +12,18 @@ from markupsafe import Markup
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
+from dashboard.queries import observations, reference
 from dashboard.render.table import Cell, Row, markup
+from dashboard.store.database import Database
 from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs.parts import tables
-from dashboard.topics.services.parts import cached as cached_services
+from dashboard.topics.services import answers
 from dashboard.topics.services.parts.parts import ServicesView, finding, sources
 from dashboard.topics.services.rules.jkn import MEASURES, Jkn
 from dashboard.topics.services.words import jkn as words
 from dashboard.topics.services.words import services as service_words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import area_tables, components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 LISTED = 5
@@ -35,9 +36,9 @@ def of_month(shown: ServicesView) -> None:
     watch(shown.build, shown.kecamatan, shown.month)
 
 
-def watch(build: str, kecamatan: str | None, month: str | None) -> None:
+def watch(build: Database, kecamatan: str | None, month: str | None) -> None:
     """The finding, the months, where most are out; then the published line, also where nothing was handed in."""
-    found = cached_services.jkn(build, month, access.audience())
+    found = answers.jkn(build, month, access.audience())
     if found is None:
         components.section("Pantauan PBI-JKN")
         components.empty("Pantauan PBI-JKN per desa dan bulan belum tersedia.", "Pemasok: Dinas Sosial dan BPJS "
@@ -47,8 +48,8 @@ def watch(build: str, kecamatan: str | None, month: str | None) -> None:
     _published(build)
 
 
-def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
-    regions = cached.regions(build)
+def _months(build: Database, found: Jkn, kecamatan: str | None) -> None:
+    regions = reference.regions(build)
     place = f"Kecamatan {regions[kecamatan].name}" if kecamatan else ""
     components.section("Pantauan PBI-JKN", "Jiwa; diusulkan, disetujui, ditolak, dan pindah segmen menurut bulan "
                        "keputusannya")
@@ -64,16 +65,16 @@ def _months(build: str, found: Jkn, kecamatan: str | None) -> None:
     with right:
         _most_out(build, found, kecamatan)
     components.source_line(sources(build, found.is_sample, "jkn_watch"), about={"data": "jkn_watch"})
-    all_of = len(cached.village_codes(build))
+    all_of = len(reference.village_codes(build))
     if found.reported < all_of:
         components.html(p(".pg-note.check")[
             f"{formats.number(found.reported)} dari {formats.number(all_of)} desa/kelurahan melapor pada "
             f"{service_words.month(found.last)}; yang lain belum tersedia, bukan nol."])
 
 
-def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
+def _most_out(build: Database, found: Jkn, kecamatan: str | None) -> None:
     """Areas with most removed that did not come back."""
-    regions = cached.regions(build)
+    regions = reference.regions(build)
     codes = [code for code, region in regions.items()
              if (region.parent == kecamatan if kecamatan else code in found.removed.kecamatan.index)]
     known = pd.Series({code: found.still_out(code) for code in codes}, dtype=float)
@@ -86,9 +87,9 @@ def _most_out(build: str, found: Jkn, kecamatan: str | None) -> None:
                                  slim=True))
 
 
-def _published(build: str) -> None:
+def _published(build: Database) -> None:
     """Published figures of the kabupaten and of the nation by year, as they are, each with its source and remark."""
-    facts = cached.program_facts(build)
+    facts = observations.program_facts(build)
     told = [regency().code, regency().nation.code]
     own = facts[facts["program"].str.startswith(_PUBLISHED) & facts["region_code"].isin(told)]
     if own.empty:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dashboard.topics.services.parts import cached as cached_services
+from dashboard.store.database import Database
+from dashboard.topics.rat import queries as rat_queries
+from dashboard.topics.services import answers, queries
 from dashboard.topics.services.words import services as words
 from dashboard.ui.choices import controls
 from dashboard.ui.choices.parameters import Parameter
-from dashboard.ui.kept import cached
 
 
-def _months(build: str) -> dict[str, str]:
-    return {month: words.month(month) for month in reversed(cached_services.months(build))}
+def _months(build: Database) -> dict[str, str]:
+    return {month: words.month(month) for month in reversed(answers.months(build))}
 
 
-def _agencies(build: str) -> dict[str, str]:
-    frame, referred = cached.agencies(build), cached_services.agencies(build)
+def _agencies(build: Database) -> dict[str, str]:
+    frame, referred = rat_queries.agencies(build), set(queries.referred_to(build)["agency"])
     return {code: name for code, name in zip(frame["code"], frame["name"], strict=True) if code in referred}
 
 

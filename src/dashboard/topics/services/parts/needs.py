@@ -7,16 +7,16 @@ from htpy import p, small
 
 from dashboard.core import formats
 from dashboard.core.domain import Level
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row, link
 from dashboard.topics.programs.parts import tables
+from dashboard.topics.services import answers
 from dashboard.topics.services.blocks import layer
-from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts.parts import ServicesView, finding
 from dashboard.topics.services.rules.needs import Need
 from dashboard.topics.services.words import services as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached
 from dashboard.ui.shell import access
 
 LISTED = 8
@@ -33,7 +33,7 @@ def needs(shown: ServicesView) -> None:
 
 def by_families(shown: ServicesView) -> None:
     """Where most is asked for, and the way to the map."""
-    found = cached_services.rates(shown.build, shown.month, shown.audience)
+    found = answers.rates(shown.build, shown.month, shown.audience)
     if found is None:
         components.section("Permintaan per 1.000 keluarga")
         components.empty("Jumlah keluarga atau penduduk desa belum tersedia, jadi permintaan belum dapat dibandingkan.",
@@ -43,7 +43,7 @@ def by_families(shown: ServicesView) -> None:
     components.section(f"Permintaan per 1.000 {found.unit}",
                        f"{words.months(found.months)} · pembagi: {found.source}, {found.period}")
     finding(words.per_families(found, shown.kecamatan, shown.place), found.is_sample)
-    regions = cached.regions(shown.build)
+    regions = reference.regions(shown.build)
     level = (Level.DESA, Level.KELURAHAN) if shown.kecamatan else (Level.KECAMATAN,)
     inside = [code for code in found.rates.index
               if regions[code].level in level and shown.kecamatan in (None, regions[code].parent)]
@@ -63,7 +63,7 @@ def by_families(shown: ServicesView) -> None:
 
 def unanswered(shown: ServicesView) -> None:
     """Needs that no programme answers; all needs are a click away."""
-    found = cached_services.needs(shown.build, shown.month, shown.agency, shown.audience)
+    found = answers.needs(shown.build, shown.month, shown.agency, shown.audience)
     period, known = words.months(found.months), found.programs is not None
     components.section("Keperluan yang tidak dijawab program", f"{period}, {shown.place}")
     rows, bare = found.of(shown.kecamatan), found.unanswered(shown.kecamatan)

@@ -9,20 +9,24 @@ import streamlit as st
 from htpy import Node, p
 
 from dashboard.core.regency import kecamatan_or_all
+from dashboard.queries import reference
 from dashboard.render.table import Cell, Row, badges, bar
 from dashboard.render.words import figure_marks, source_words
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
 from dashboard.topics.programs.parts import parts as program_parts
 from dashboard.topics.programs.parts import tables
+from dashboard.topics.rat import answers as rat_answers
+from dashboard.topics.services import answers, queries
 from dashboard.topics.services.blocks import charts
 from dashboard.topics.services.contracts import AGES, DONE, IN, REFERRED, WAITING
-from dashboard.topics.services.parts import cached as cached_services
 from dashboard.topics.services.parts import link
 from dashboard.topics.services.rules.services import Services
 from dashboard.topics.services.words import services as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached, cached_figures, finished
+from dashboard.ui.kept import figures as kept_figures
+from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
 _CSS = Path(__file__).with_name("layanan.css")
@@ -32,7 +36,7 @@ _CSS = Path(__file__).with_name("layanan.css")
 class ServicesView:
     """What the page shows: a month, the kecamatan and the agency asked about (None: all); `audience`: for whom."""
 
-    build: str
+    build: Database
     month: str
     kecamatan: str | None
     agency: str | None
@@ -47,7 +51,7 @@ class ServicesView:
     @property
     def place(self) -> str:
         """'Kecamatan X' or the kabupaten."""
-        return kecamatan_or_all(cached.regions(self.build), self.kecamatan)
+        return kecamatan_or_all(reference.regions(self.build), self.kecamatan)
 
     @property
     def narrower(self) -> str:
@@ -56,11 +60,11 @@ class ServicesView:
 
     def agency_name(self, code: str) -> str:
         """Its short name."""
-        return cached.agency_names(self.build, short=True).get(code, code)
+        return rat_answers.agency_names(self.build, short=True).get(code, code)
 
     def region_name(self, code: str) -> str:
         """Name of a kecamatan or village."""
-        return cached.regions(self.build)[code].name
+        return reference.regions(self.build)[code].name
 
 
 def add_styles() -> None:
@@ -69,9 +73,9 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def filters(build: str) -> ServicesView | None:
+def filters(build: Database) -> ServicesView | None:
     """Month and agency; None when there is no count at all."""
-    if not cached_services.months(build):
+    if not answers.months(build):
         return None
     months = link.MONTH.choices(build)
     month = controls.period(link.MONTH, "Bulan", list(months), months.__getitem__, width=180)
@@ -79,7 +83,7 @@ def filters(build: str) -> ServicesView | None:
         agency = controls.select_or_all(link.AGENCY, "OPD rujukan", "Semua OPD")
     audience = access.audience()
     return ServicesView(build, month, controls.scope().kecamatan, agency,
-                        cached_services.services(build, month, agency, audience), audience)
+                        answers.services(build, month, agency, audience), audience)
 
 
 def headline(shown: ServicesView) -> None:
@@ -123,7 +127,7 @@ def funnel(shown: ServicesView) -> None:
     """How far the files of the month came."""
     title, subtitle = words.funnel(shown.services, shown.kecamatan), (
         f"Berkas, {words.month(shown.month)} · persen dari yang ditangani (sisa bulan lalu dan yang masuk)")
-    cached_figures.chart(
+    kept_figures.chart(
         "layanan_corong", shown.build, shown.audience, (shown.month, shown.agency, shown.kecamatan),
         lambda: charts.funnel(shown.services.funnel(shown.kecamatan), title, subtitle, components.theme(),
                               sample=shown.services.is_sample,
@@ -164,7 +168,7 @@ def _heat(files: float, most: float) -> Cell:
 
 def flow(shown: ServicesView) -> None:
     """Whether what came in is somewhere."""
-    found = cached_services.flow(shown.build, shown.audience)
+    found = answers.flow(shown.build, shown.audience)
     look = "check" if found.breaks else ""
     sentences = finished.made_once(shown.build, shown.audience, "layanan, arus", (),
                                    lambda: words.flow(found, shown.region_name, shown.audience.exact))
@@ -172,15 +176,15 @@ def flow(shown: ServicesView) -> None:
         components.html(p(class_=["pg-note sv-flow", look])[sentence])
 
 
-def sources(build: str, is_sample: bool, dataset: str = "service_counts") -> list[tuple[str, str | None]]:
+def sources(build: Database, is_sample: bool, dataset: str = "service_counts") -> list[tuple[str, str | None]]:
     """Sample by its name, submissions by file and day."""
     if is_sample:
         return [(program_parts.SAMPLE_SOURCE, None)]
-    files = cached_services.service_files(build)
+    files = queries.service_files(build)
     return source_words.received_files(files[files["dataset"] == dataset])
 
 
-def source_text(build: str, is_sample: bool) -> str:
+def source_text(build: Database, is_sample: bool) -> str:
     """'Sumber: …' as one line for a chart."""
     told = "; ".join(title for title, _ in sources(build, is_sample))
     return f"Sumber: {told}." if told else ""

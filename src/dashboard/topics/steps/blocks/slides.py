@@ -13,6 +13,7 @@ from dashboard.core.domain import Direction, Indicator, Level
 from dashboard.core.formats import lower_first
 from dashboard.core.regency import regency
 from dashboard.core.style import LIGHT
+from dashboard.queries import observations, reference
 from dashboard.render.charts.line_marks import short_name
 from dashboard.render.charts.plotly_theme import blend
 from dashboard.render.shading import alike_words
@@ -22,11 +23,13 @@ from dashboard.render.words import source_words, wording
 from dashboard.statistics.over_time.relevance import published
 from dashboard.statistics.provincial_rank import KABKOTA, alike_in, how_many
 from dashboard.statistics.ranking import ENOUGH, rank
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.blocks import trend_slides as trends
 from dashboard.topics.indicators.rules.trend import Trend
 from dashboard.topics.indicators.words import shape as shape_words
 from dashboard.topics.province.rules.children import with_figures
 from dashboard.topics.province.words import children as children_words
+from dashboard.topics.steps import answers
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT, Linkage
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -43,7 +46,8 @@ _QUIET, _ALIKE = blend(LIGHT.jatim, LIGHT.paper, 0.3), blend(LIGHT.jatim, LIGHT.
 
 
 def _both(world: World) -> tuple[Trend, FiveSteps] | None:
-    shown, found = world.trend(INDICATOR), world.steps(INDICATOR)
+    shown = indicator_answers.known_trend(world.database, INDICATOR, world.today)
+    found = answers.known_steps(world.database, INDICATOR, world.today)
     return (shown, found) if shown and found else None
 
 
@@ -60,13 +64,13 @@ def position(world: World) -> Slide | LeftOut:
         title = f"{indicator.short_name}: {lower_first(wording.rank_line(standing.position, indicator, standing.year))}"
     elif regency().is_province and len(children := with_figures(rows, indicator)) >= ENOUGH * how_many(rows):
         title = (f"{formats.dated(indicator.short_name, when)}: "
-                 f"{children_words.neediest(children, indicator, world.regions)}")
-        words = children_words.extremes(children, indicator, world.regions)
+                 f"{children_words.neediest(children, indicator, reference.regions(world.database))}")
+        words = children_words.extremes(children, indicator, reference.regions(world.database))
         words = f"{words[:1].upper()}{words[1:]}"
     else:
         return LeftOut(POSITION, TITLES[POSITION], words)
     chart = _ranked(rows, indicator)
-    deeper = shape_words.short(world.shape.depth)
+    deeper = shape_words.short(indicator_answers.shape(world.database).depth)
     chart = replace(chart, note=f"{deeper} {chart.note}".strip())
     order = {Direction.LOWER: "dari yang paling rendah (terbaik)",
              Direction.HIGHER: "dari yang paling tinggi (terbaik)",
@@ -113,7 +117,7 @@ def development(world: World) -> Slide | LeftOut:
     lines = trends.main_lines(shown, (regency().code,))
     if found.development is None or len(lines) < 2:
         return LeftOut(DEVELOPMENT, TITLES[DEVELOPMENT], words)
-    chart = trends.line_chart(shown, lines, world.breaks)
+    chart = trends.line_chart(shown, lines, reference.method_breaks(world.database))
     margin = five_step_words.margin_of_course(found)
     return Slide(DEVELOPMENT, GROUP, beginning(five_step_words.development(found, with_margin=False)),
                  f"{' · '.join(filter(None, (trends.measure(shown.indicator), margin)))}{world.whole_note}", chart,
@@ -160,7 +164,7 @@ def relevance(world: World) -> Slide | LeftOut:
     lines = trends.main_lines(shown, regency().codes)
     if not found.together or lines["region_code"].nunique() < 2:
         return LeftOut(RELEVANCE, TITLES[RELEVANCE], words)
-    chart = trends.line_chart(shown, lines, world.breaks, with_targets=False)
+    chart = trends.line_chart(shown, lines, reference.method_breaks(world.database), with_targets=False)
     return Slide(RELEVANCE, GROUP, beginning(words), f"{trends.measure(shown.indicator)}{world.whole_note}", chart,
                  cited(lines["source"]), five_step_words.RELEVANCE.rule, trends.alt(chart, words),
                  bool(lines["is_sample"].any()), words, source_words.summary(lines))
@@ -168,7 +172,7 @@ def relevance(world: World) -> Slide | LeftOut:
 
 def linkage(world: World) -> Slide | LeftOut:
     """Step 5: one point a kabupaten/kota."""
-    found = world.link(INDICATOR, SUPPORT)
+    found = answers.link(world.database, INDICATOR, SUPPORT)
     if found is None or found.pearson is None:
         words = "Angka persentase penduduk miskin atau harapan lama sekolah belum cukup, jadi keterkaitan belum " \
             "dapat dilihat." if found is None else linkage_words.linkage(found)
@@ -195,7 +199,7 @@ def linkage(world: World) -> Slide | LeftOut:
 
 def _behind(world: World, found: Linkage) -> pd.DataFrame:
     """The figures of both indicators that the points are made of."""
-    both = pd.concat([world.kabkota_values(one.id) for one in (found.indicator, found.support)])
+    both = pd.concat([observations.kabkota_values(world.database, one.id) for one in (found.indicator, found.support)])
     return both[(both["year"] == found.year) & both["region_code"].isin(found.points["region_code"])]
 
 

@@ -10,17 +10,20 @@ from pathlib import Path
 import streamlit as st
 from htpy import Node, a, details, div, h3, h4, li, nav, ol, p, small, summary
 
+from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.regency import regency
 from dashboard.outputs.chapter.outline import Section
+from dashboard.queries import availability, reference
 from dashboard.render.table import badges, link
 from dashboard.store.building import build_times
-from dashboard.topics.steps.parts import cached as cached_steps
+from dashboard.store.database import Database
+from dashboard.store.memo import memoised
+from dashboard.topics.steps import answers
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter, Several
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached
 from dashboard.ui.server.keeping import MadeOnce
 from dashboard.ui.shell import access
 
@@ -33,10 +36,10 @@ _CSS = Path(__file__).with_name("chapter.css")
 _chapters: MadeOnce[tuple[str, tuple[str, ...], str | None, date], bytes] = MadeOnce(4)
 
 
-def _known(build: str) -> dict[str, str]:
+def _known(build: Database) -> dict[str, str]:
     """Indicators with a figure for the regency, and their names."""
-    there = set(cached.newest(build, regency().code)["indicator"])
-    return {name: one.name for name, one in cached.indicators(build).items() if name in there}
+    there = set(availability.newest(build, regency().code)["indicator"])
+    return {name: one.name for name, one in reference.indicators(build).items() if name in there}
 
 
 INDICATORS = Several(
@@ -53,7 +56,7 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def choose(build: str) -> tuple[tuple[str, ...], str | None]:
+def choose(build: Database) -> tuple[tuple[str, ...], str | None]:
     """Indicators of the chapter in the order of choosing, and the supporting one of step 5."""
     known = _known(build)
     chosen = tuple(name for name in INDICATORS.chosen() if name in known)
@@ -70,11 +73,11 @@ def _usual(known: dict[str, str]) -> str:
     return f"Bawaan ({known[FIRST_SUPPORT]})" if FIRST_SUPPORT in known else "Bawaan"
 
 
-def headline(build: str, chosen: Sequence[str], sections: Sequence[Section]) -> None:
+def headline(build: Database, chosen: Sequence[str], sections: Sequence[Section]) -> None:
     """What the chapter holds."""
     shown = [caption for one in sections for caption in one.shown]
     pictures = sum(caption.startswith("Gambar") for caption in shown)
-    targeted = sum(bool(cached_steps.checks(build, name)[name]) for name in chosen)
+    targeted = sum(bool(answers.checks(build, name, build_times.today())[name]) for name in chosen)
     components.headline(
         f"Rancangan bab “{sections[0].title}” siap disusun: {formats.number(len(chosen))} indikator "
         f"({formats.number(targeted)} di antaranya punya target), {formats.number(pictures)} gambar, dan "
@@ -82,16 +85,16 @@ def headline(build: str, chosen: Sequence[str], sections: Sequence[Section]) -> 
         *([components.SAMPLE_BADGE] if any(one.is_sample for one in sections) else []))
 
 
-@st.cache_data(max_entries=40, show_spinner="Membaca isi bab …")
-def outline(build: str, chosen: tuple[str, ...], support: str | None, today: date) -> list[Section]:
+@memoised(20)
+def outline(build: Database, chosen: tuple[str, ...], support: str | None, today: date) -> list[Section]:
     """What the chapter says, heading by heading."""
     from dashboard.outputs.chapter import outline as read  # what draws and writes is loaded when asked for
 
-    return read(cached.world(build, today), chosen, support)
+    return read(World(build, today=today), chosen, support)
 
 
 @st.fragment
-def document(build: str, chosen: tuple[str, ...], support: str | None) -> None:
+def document(build: Database, chosen: tuple[str, ...], support: str | None) -> None:
     """The document, made when asked for."""
     if not st.button("Susun bab (DOCX)", icon=":material/description:", key="susun_bab", type="primary"):
         return
@@ -101,8 +104,8 @@ def document(build: str, chosen: tuple[str, ...], support: str | None) -> None:
     done = count(1)
     # Not st.cache: a cached function may not move a progress bar that stands outside it.
     day = build_times.today()
-    content = _chapters.made((build, chosen, support, day), lambda: write_chapter(
-        cached.database(build), chosen, support,
+    content = _chapters.made((build.build_id, chosen, support, day), lambda: write_chapter(
+        build, chosen, support,
         lambda step: bar.progress(min(1.0, next(done) / len(chosen)), f"{step} …"), day))
     bar.empty()
     downloads.button("Unduh bab (DOCX)", f"profil-kemiskinan-{day.isoformat()}.docx", DOCX, lambda: content)

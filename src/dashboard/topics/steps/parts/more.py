@@ -9,13 +9,16 @@ import streamlit as st
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import observations
 from dashboard.render.words import wording
 from dashboard.statistics.over_time.relevance import calculated
+from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.topics.steps import answers
 from dashboard.topics.steps.blocks import outlook_charts, step_charts
-from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.parts import steps as parts
 from dashboard.topics.steps.rules.co_movement import CoMovement
 from dashboard.topics.steps.rules.five_step import FiveSteps
@@ -24,10 +27,10 @@ from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
 from dashboard.ui.drawn import components, downloads
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import figures as kept_figures
 
 
-def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: CoMovement | None) -> None:
+def linkage(build: Database, indicator: Indicator, found: Linkage | None, pair: CoMovement | None) -> None:
     """Step 5: a point a kabupaten/kota, and the two lines of the regency beside it."""
     if found is None:
         parts.nothing(link_words(indicator, None), linkage_words.LINKAGE)
@@ -35,7 +38,7 @@ def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: CoMov
     words, choice = link_words(indicator, found), (indicator.id, found.support.id)
     left, right = st.columns(2, gap="large")
     with left:
-        cached_figures.chart("step_keterkaitan", build, PUBLIC, choice, lambda: step_charts.cloud(
+        kept_figures.chart("step_keterkaitan", build, PUBLIC, choice, lambda: step_charts.cloud(
             found, linkage_words.linkage_title(found),
             f"{linkage_words.correlations(found)} · {linkage_words.cloud_subtitle(found)}", components.theme()))
         parts.rule(linkage_words.LINKAGE, "keterkaitan")
@@ -44,15 +47,15 @@ def linkage(build: str, indicator: Indicator, found: Linkage | None, pair: CoMov
         if pair is None:
             components.no_picture(told)
         else:
-            cached_figures.chart("step_dua_garis", build, PUBLIC, choice, lambda: outlook_charts.two_panels(
+            kept_figures.chart("step_dua_garis", build, PUBLIC, choice, lambda: outlook_charts.two_panels(
                 pair, told, components.theme(), _unused(build, (indicator, found.support))))
         parts.rule(outlook_words.PAIRED, "dua_garis")
     _points(build, indicator, found, words)
 
 
-def _unused(build: str, indicators: Sequence[Indicator]) -> dict[str, tuple[int, ...]]:
+def _unused(build: Database, indicators: Sequence[Indicator]) -> dict[str, tuple[int, ...]]:
     """By indicator the years that only a calculation gives, which the picture leaves out."""
-    series = cached.series(build, tuple(indicator.id for indicator in indicators), (regency().code,))
+    series = observations.series(build, tuple(indicator.id for indicator in indicators), (regency().code,))
     return {indicator.id: calculated(series, indicator, regency().code) for indicator in indicators}
 
 
@@ -61,7 +64,7 @@ def link_words(indicator: Indicator, found: Linkage | None) -> str:
     return linkage_words.no_link(indicator) if found is None else linkage_words.linkage(found)
 
 
-def _points(build: str, indicator: Indicator, found: Linkage, words: str) -> None:
+def _points(build: Database, indicator: Indicator, found: Linkage, words: str) -> None:
     own, other = (f"{item.name} ({item.unit})" for item in (indicator, found.support))
     frame = pd.DataFrame({"Kode": found.points["region_code"], "Wilayah": found.points["label"],
                           own: found.points["y"], other: found.points["x"], "sumber": found.points["source_y"],
@@ -79,19 +82,19 @@ def sources_of(found: Linkage) -> list[tuple[str, str | None]]:
                                     [*points["url_y"], *points["url_x"]])))
 
 
-def sources(build: str, shown: Trend, found: Linkage | None) -> list[tuple[str, str | None]]:
+def sources(build: Database, shown: Trend, found: Linkage | None) -> list[tuple[str, str | None]]:
     """Everything the page rests on, for its foot."""
     own = shown.own[shown.own["indicator"] == shown.indicator.id].drop_duplicates("region_code", keep="last")
-    group, _ = cached_steps.comparators(build, shown.indicator.id)
+    group, _ = answers.comparators(build, shown.indicator.id, build_times.today())
     return [*cited(own["source"], own["source_url"]), *([] if found is None else sources_of(found)),
             *(group.sources if group else ())]
 
 
-def all_sentences(build: str, shown: Trend, steps: FiveSteps, found: Linkage | None,
+def all_sentences(build: Database, shown: Trend, steps: FiveSteps, found: Linkage | None,
                   pair: CoMovement | None) -> list[tuple[str, str]]:
     """Title and sentence of every step, in the order of the tabs."""
     indicator = shown.indicator
-    group, place = cached_steps.comparators(build, indicator.id)
+    group, place = answers.comparators(build, indicator.id, build_times.today())
     newest = shown.finding
     return [
         ("Angka terbaru", "" if newest is None else wording.finding(

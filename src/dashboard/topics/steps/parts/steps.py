@@ -12,16 +12,19 @@ from htpy import dd, div, dl, dt, h3, p
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render import charts
 from dashboard.render.table import badge, link
 from dashboard.render.words import terms, trend_words, wording
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.over_time.relevance import published
+from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.topics.steps import answers
 from dashboard.topics.steps.blocks import step_charts
-from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.rules.linkage import FIRST_SUPPORT
 from dashboard.topics.steps.words import five_step as five_step_words
@@ -31,7 +34,7 @@ from dashboard.ui.choices import controls, parameters
 from dashboard.ui.choices.parameters import Parameter
 from dashboard.ui.drawn import components
 from dashboard.ui.drawn.plain_text import short
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import figures as kept_figures
 from dashboard.ui.shell import access
 
 SUPPORT = Parameter[str | None]("pendukung", None, None, "indikator pendukung", "", carried="never")
@@ -60,9 +63,9 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def support_filter(build: str, indicator: Indicator) -> str | None:
+def support_filter(build: Database, indicator: Indicator) -> str | None:
     """Select box of the indicators that may be linked with this one, kept in the address; None when there are none."""
-    options, catalogue = cached_steps.supports(build, indicator.id), cached.indicators(build)
+    options, catalogue = answers.supports(build, indicator.id), reference.indicators(build)
 
     def unfit(name: str, instead: str) -> str:
         shown = f"Ditampilkan {catalogue[instead].name}." if instead else "Langkah 5 dilewati."
@@ -100,18 +103,18 @@ def tabs(draws: Sequence[Callable[[], None]]) -> None:
                 draw()
 
 
-def position(build: str, shown: Trend, steps: FiveSteps) -> None:
+def position(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """Step 1: among the kabupaten that are alike, and among the 38."""
     found, indicator = steps.relative_position, shown.indicator
-    group, place = cached_steps.comparators(build, indicator.id)
+    group, place = answers.comparators(build, indicator.id, build_times.today())
     if found is None or found.position is None:
         nothing(five_step_words.position(steps), five_step_words.POSITION)
         return
     rows = shown.kabkota[shown.kabkota["year"] == found.year]
     left, right = st.columns(2, gap="large")
     with left:
-        near = tuple(cached.neighbours(build, regency().code)["code"])
-        cached_figures.chart("step_posisi", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
+        near = tuple(reference.neighbours(build, regency().code)["code"])
+        kept_figures.chart("step_posisi", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
             rows, [regency().code], indicator, five_step_words.position(steps), components.theme(), near))
         components.note("Batang ", components.STRONG, f": {regency().label}. Batang sedang: wilayah yang berbatasan.")
         rule(five_step_words.POSITION, "posisi")
@@ -121,19 +124,19 @@ def position(build: str, shown: Trend, steps: FiveSteps) -> None:
             components.no_picture(words)
         else:
             alike = rows[rows["region_code"].isin([*group.codes, *regency().above])]
-            cached_figures.chart("step_setara", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
+            kept_figures.chart("step_setara", build, PUBLIC, (indicator.id,), lambda: charts.ranked_bars(
                 alike, [regency().code], indicator, words, components.theme()))
         if group is not None:
             components.note(outlook_words.group(group))
         rule(outlook_words.COMPARATORS, "setara")
 
 
-def disputed(build: str, indicator: Indicator) -> list[str]:
+def disputed(build: Database, indicator: Indicator) -> list[str]:
     """Sentences on figures and targets of the three about which sources disagree."""
-    return trend_words.disputed(disputes(cached.conflicts(build), [indicator.id], regency().codes))
+    return trend_words.disputed(disputes(reference.conflicts(build), [indicator.id], regency().codes))
 
 
-def development(build: str, shown: Trend, steps: FiveSteps) -> None:
+def development(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """Step 2: the regency's own line with its targets."""
     indicator, words = shown.indicator, five_step_words.development(steps)
     lines = shown.lines[(shown.lines["region_code"] == regency().code) & (shown.lines["indicator"] == indicator.id)]
@@ -145,12 +148,12 @@ def development(build: str, shown: Trend, steps: FiveSteps) -> None:
         nothing(words, five_step_words.DEVELOPMENT)
         return
     beside("perkembangan", build, (indicator.id,), lambda: charts.trend(
-        lines, cached.method_breaks(build), targets, indicator, words, components.theme(), None, _HEIGHT),
+        lines, reference.method_breaks(build), targets, indicator, words, components.theme(), None, _HEIGHT),
         five_step_words.DEVELOPMENT, [
             *(f"Sumber berbeda. {sentence}" for sentence in disputed(build, indicator)), indicator.definition, *broken])
 
 
-def effectiveness(build: str, shown: Trend, steps: FiveSteps) -> None:
+def effectiveness(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """Step 3: the yearly changes up and down."""
     indicator, words = shown.indicator, five_step_words.effectiveness(steps)
     if not steps.changes:
@@ -169,24 +172,25 @@ def _told(titles: pd.Series) -> str:
     return f"Sumber: {'; '.join(name.rstrip('.') for name in names[:2])}{rest}." if names else ""
 
 
-def relevance(build: str, shown: Trend, steps: FiveSteps) -> None:
+def relevance(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """Step 4: the three lines."""
+    breaks = reference.method_breaks(build)
     indicator, words = shown.indicator, five_step_words.relevance(steps)
     lines = shown.lines[shown.lines["region_code"].isin(regency().codes) & (shown.lines["indicator"] == indicator.id)]
     if lines["region_code"].nunique() < 2:
         nothing(words, five_step_words.RELEVANCE)
         return
     beside("relevansi", build, (indicator.id,), lambda: charts.trend(
-        lines, cached.method_breaks(build), shown.targets.head(0), indicator, words, components.theme(), None, _HEIGHT),
+        lines, breaks, shown.targets.head(0), indicator, words, components.theme(), None, _HEIGHT),
         five_step_words.RELEVANCE, [indicator.comparability])
 
 
-def beside(key: str, build: str, choice: tuple[str, ...], make: Callable[[], go.Figure], step: StepWords,
+def beside(key: str, build: Database, choice: tuple[str, ...], make: Callable[[], go.Figure], step: StepWords,
            notes: Sequence[str] = ()) -> None:
     """A picture whose title is the sentence of its step, with the question and the rule to its right."""
     left, right = st.columns(PICTURE, gap="large")
     with left:
-        cached_figures.chart(f"step_{key}", build, PUBLIC, choice, make)
+        kept_figures.chart(f"step_{key}", build, PUBLIC, choice, make)
     with right:
         explained(step, notes)
 

@@ -10,18 +10,21 @@ from htpy import Node, a, h2, li, p, small, span, ul
 
 from dashboard.core.domain import Indicator
 from dashboard.core.regency import regency
+from dashboard.queries import reference
 from dashboard.render.table import markup
 from dashboard.render.words import wording
 from dashboard.statistics.over_time.relevance import calculated, published
 from dashboard.statistics.over_time.segments import with_segments
 from dashboard.statistics.over_time.timeline import FIRST_YEAR
 from dashboard.statistics.target_check import TargetCheck
+from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.parts.trend import cited
 from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.topics.steps import answers
 from dashboard.topics.steps.blocks import outlook_charts, target_cells
 from dashboard.topics.steps.blocks.target_cells import Target
-from dashboard.topics.steps.parts import cached as cached_steps
 from dashboard.topics.steps.parts import steps as parts
 from dashboard.topics.steps.rules.five_step import FiveSteps
 from dashboard.topics.steps.words import outlook as outlook_words
@@ -29,7 +32,7 @@ from dashboard.topics.steps.words import targets as words
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import long_table
-from dashboard.ui.kept import cached, cached_figures
+from dashboard.ui.kept import figures as kept_figures
 from dashboard.ui.shell import access
 
 PARAMETERS = (*controls.PLACE, controls.INDICATOR)
@@ -43,17 +46,18 @@ def add_styles() -> None:
     st.html(_CSS)
 
 
-def headline(build: str, shown: Trend) -> None:
+def headline(build: Database, shown: Trend) -> None:
     """The newest figure and how its targets came out."""
-    checks = cached_steps.checks(build, shown.indicator.id)
+    checks = answers.checks(build, shown.indicator.id, build_times.today())
     components.headline(words.headline(shown.indicator, shown.finding, checks[shown.indicator.id]),
                         note=shown.finding.note if shown.finding else "")
 
 
-def way(build: str, shown: Trend, steps: FiveSteps) -> None:
+def way(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """The line up to now, the way that each open target takes, and the fan."""
+    today = build_times.today()
     indicator = shown.indicator
-    found, fan = cached_steps.paths(build, indicator.id), cached_steps.forecast(build, indicator.id)
+    found, fan = answers.paths(build, indicator.id, today), answers.forecast(build, indicator.id, today)
     title = words.way_title(found, steps.development, indicator)
     own = shown.own[(shown.own["region_code"] == regency().code) & (shown.own["indicator"] == indicator.id)]
     own = own[own["year"].isin(published(own, indicator, regency().code).index) & (own["year"] >= FIRST_YEAR)]
@@ -62,17 +66,17 @@ def way(build: str, shown: Trend, steps: FiveSteps) -> None:
         return
     is_own = shown.targets["region_code"] == regency().code
     targets = shown.targets[is_own & (shown.targets["indicator"] == indicator.id)]
-    cached_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
-        with_segments(own, cached.method_breaks(build)), found, fan, indicator, title, components.theme(),
+    kept_figures.chart("step_target", build, PUBLIC, (indicator.id,), lambda: outlook_charts.path(
+        with_segments(own, reference.method_breaks(build)), found, fan, indicator, title, components.theme(),
         list(targets["source"].dropna().unique()), calculated(shown.own, indicator, regency().code)))
 
 
-def others(build: str, known: list[Indicator], asked: Indicator) -> None:
+def others(build: Database, known: list[Indicator], asked: Indicator) -> None:
     """Every indicator that has a target, each with how that stands, and a way to it."""
     ids = {one.id for one in known}
-    catalogue = cached.indicators(build)
-    targeted = [catalogue[name] for name in cached_steps.with_targets(build) if name in ids]
-    checks = {one.id: cached_steps.checks(build, one.id)[one.id] for one in targeted}
+    catalogue = reference.indicators(build)
+    targeted = [catalogue[name] for name in answers.with_targets(build) if name in ids]
+    checks = {one.id: answers.checks(build, one.id, build_times.today())[one.id] for one in targeted}
     told = words.tally(check for found in checks.values() for check in found)
     components.html(h2(".target-title")["Semua indikator yang punya target"], p(".note")[told],
                     ul(".target-list")[[_line(one, checks[one.id], is_asked=one.id == asked.id) for one in targeted]])
@@ -90,10 +94,10 @@ def _line(indicator: Indicator, checks: list[TargetCheck], *, is_asked: bool) ->
         small[[(" · " if place_ else None, one) for place_, one in enumerate(told)] or words.NO_YEAR]]
 
 
-def listed(build: str, shown: Trend, steps: FiveSteps) -> None:
+def listed(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """Each target of the indicator with its document, how sure it is, and how it stands."""
-    indicator, paths = shown.indicator, cached_steps.paths(build, shown.indicator.id)
-    checks = cached_steps.checks(build, indicator.id)
+    indicator, paths = shown.indicator, answers.paths(build, shown.indicator.id, build_times.today())
+    checks = answers.checks(build, indicator.id, build_times.today())
     found: list[Target] = [one for series in (indicator, *shown.related)
                            for one in target_cells.listed(shown.targets, series, checks[series.id], paths)]
     components.section(f"Target {indicator.short_name}", _pace(steps, indicator) if paths else None)
@@ -105,7 +109,7 @@ def listed(build: str, shown: Trend, steps: FiveSteps) -> None:
     long_table(f"Target {regency().label} dahulu, yang terbaru di atas", target_cells.COLUMNS,
                [target_cells.cells(one, indicator) for one in found], len(found), key="target_semua", first=_FIRST,
                what="target")
-    day = cached.build_info(build).data_date.isoformat()
+    day = reference.build_info(build).data_date.isoformat()
     downloads.table_downloads(build, target_cells.frame(found), f"target-{indicator.id}-{day}",
                               f"Target {indicator.name}", sources(found),
                               notes=[outlook_words.PATH.rule], decimals={"Angka": indicator.decimals})
@@ -117,13 +121,13 @@ def _pace(steps: FiveSteps, indicator: Indicator) -> str:
             f"Perbandingannya hanya untuk target {regency().label}.")
 
 
-def outlook(build: str, steps: FiveSteps, indicator: Indicator) -> None:
+def outlook(build: Database, steps: FiveSteps, indicator: Indicator) -> None:
     """What each target takes, what the fan says and how it was tested; the rules of both are a click away."""
-    fan = cached_steps.forecast(build, indicator.id)
+    fan = answers.forecast(build, indicator.id, build_times.today())
     left, right = st.columns(2, gap="large")
     with left:
         told = [outlook_words.target(one, steps.development, indicator)
-                for one in cached_steps.paths(build, indicator.id) if one.required]
+                for one in answers.paths(build, indicator.id, build_times.today()) if one.required]
         parts.reading("Laju yang diperlukan", told or [words.nothing_required()])
         parts.rule(outlook_words.PATH, "target", "Aturan laju")
     with right:
@@ -137,10 +141,10 @@ def sources(found: list[Target]) -> list[tuple[str, str | None]]:
     return cited([one.source for one in found], [one.url for one in found])
 
 
-def pointer(build: str, indicator: str) -> None:
+def pointer(build: Database, indicator: str) -> None:
     """On a page about something else: how the targets stand in a line, and the way to them."""
-    shown = cached_steps.checks(build, indicator)
-    told = words.pointer(cached.indicators(build)[indicator], shown[indicator])
+    shown = answers.checks(build, indicator, build_times.today())
+    told = words.pointer(reference.indicators(build)[indicator], shown[indicator])
     to = markup(a(href=access.address(PAGE, {controls.INDICATOR: indicator}), target="_self")["Menuju target"])
     components.html(p(".second.target-pointer")[f"{told} " if told else None, "Semua target, laju, dan proyeksinya: ",
                                                 to, "."])

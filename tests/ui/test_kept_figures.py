@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
+from typing import cast
 
 import plotly.io
 import plotly.tools
 import pytest
-import streamlit as st
 
 from chart_samples import draw
 from dashboard.core.style import DARK
 from dashboard.render import charts
+from dashboard.store.database import Database
+from dashboard.store.memo import Memo
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.ui.drawn import components
-from dashboard.ui.kept import cached_figures
-from dashboard.ui.kept.cached_figures import Finished
+from dashboard.ui.kept import figures as kept_figures
+from dashboard.ui.kept.figures import Finished
 
 
 def text() -> str:
@@ -44,7 +47,6 @@ def test_no_two_share_a_dictionary() -> None:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[Finished]:
-    st.cache_resource.clear()
     drawn: list[Finished] = []
     monkeypatch.setattr(components, "bare_chart", lambda figure, key: drawn.append(figure))
     return drawn
@@ -58,12 +60,13 @@ def test_made_once_for_each_build_theme_audience_and_choice(shown: list[Finished
         made.append("x")
         return draw()
 
-    for build, choice in (("b1", ("p0",)), ("b1", ("p0",)), ("b2", ("p0",)), ("b1", ("tpt",))):
-        cached_figures.chart("k", build, PUBLIC, choice, make)
+    first, second = (cast(Database, SimpleNamespace(memo=Memo())) for _ in range(2))
+    for build, choice in ((first, ("p0",)), (first, ("p0",)), (second, ("p0",)), (first, ("tpt",))):
+        kept_figures.chart("k", build, PUBLIC, choice, make)
     assert len(made) == 3 and len(shown) == 4 and shown[0] is not shown[1]
     monkeypatch.setattr(components, "theme", lambda: DARK)
-    cached_figures.chart("k", "b1", PUBLIC, ("p0",), make)
-    cached_figures.chart("other", "b1", PUBLIC, ("p0",), make)
+    kept_figures.chart("k", first, PUBLIC, ("p0",), make)
+    kept_figures.chart("other", first, PUBLIC, ("p0",), make)
     assert len(made) == 5
-    cached_figures.chart("k", "b1", Audience(exact=True), ("p0",), make)
+    kept_figures.chart("k", first, Audience(exact=True), ("p0",), make)
     assert len(made) == 6, "what is for somebody else is another figure"

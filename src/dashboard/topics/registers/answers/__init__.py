@@ -1,5 +1,5 @@
-"""What is asked of the registers, by pages, slides, map, profile, sheets and search alike. What comes back is shared and
-must not be altered. Exact counts are not kept, only what an audience may see of them."""
+"""What is asked of the registers, by pages, slides, map, profile, sheets and search alike. What comes back is shared
+and must not be altered. Exact counts are not kept, only what an audience may see of them."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from plotly.basedatatypes import BaseFigure
 
 from dashboard.render import charts
 from dashboard.store.building import build_times
+from dashboard.store.database import Database
 from dashboard.store.policy import Audience
 from dashboard.ui.drawn import components
 from dashboard.ui.kept import finished
@@ -37,11 +38,11 @@ class Finished(BaseFigure):  # type: ignore[misc]  # plotly has no types
     to_plotly_json = to_dict
 
 
-def chart(key: str, build_id: str, audience: Audience, choice: tuple[Hashable, ...],
+def chart(key: str, build: Database, audience: Audience, choice: tuple[Hashable, ...],
           make: Callable[[], go.Figure]) -> None:
     """Draw what `make` draws, kept by build, day, theme, `key`, `choice` and the audience of its figures: everything
     that `make` depends on."""
-    text = finished.made_once(build_id, audience, f"chart {key}",
+    text = finished.made_once(build, audience, f"chart {key}",
                               (*choice, build_times.today(), components.theme().name),
                               lambda: str(charts.bare(make()).to_json(validate=False)))
     components.bare_chart(Finished(text), key)
