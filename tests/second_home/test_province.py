@@ -59,7 +59,9 @@ def test_the_folder_holds_the_province_and_its_38(home: Path) -> None:
     assert levels.to_dict() == {"nasional": 1, "provinsi": 1, "kabupaten": 29, "kota": 9}
     own = database.query("SELECT * FROM home").iloc[0]
     assert (own["label"], own["code"], own["province_code"]) == ("Provinsi Jawa Timur", "35", "35")
-    for empty in ("targets", "program_facts", "eligibility", "programs"):
+    above = database.query("SELECT DISTINCT region_code FROM targets ORDER BY region_code")["region_code"]
+    assert list(above) == ["00", "35"], "targets of the nation and the province hold here too, those of Blitar do not"
+    for empty in ("program_facts", "eligibility", "programs"):
         assert database.query(f"SELECT count(*) AS n FROM {empty}")["n"].iloc[0] == 0, empty
     states = database.query("SELECT state FROM figure_differences")["state"].value_counts()
     assert states["dijelaskan"] > states["terbuka"] > 0, "a figure comes with its case"

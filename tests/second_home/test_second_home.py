@@ -51,7 +51,9 @@ def test_the_build_knows_whose_it_is(home: str) -> None:
     peers = database.query("SELECT count(DISTINCT region_code) AS n FROM observations JOIN regions r ON r.code = "
                            "region_code WHERE indicator = 'p0' AND r.level IN ('kabupaten', 'kota')")
     assert peers["n"].iloc[0] == 38
-    for empty in ("targets", "program_facts", "eligibility", "programs"):
+    above = database.query("SELECT DISTINCT region_code FROM targets ORDER BY region_code")["region_code"]
+    assert list(above) == ["00", "35"], "targets of the nation and the province hold here too, those of Blitar do not"
+    for empty in ("program_facts", "eligibility", "programs"):
         assert database.query(f"SELECT count(*) AS n FROM {empty}")["n"].iloc[0] == 0, empty
 
 

@@ -2,8 +2,8 @@
 holds.
 
 Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over with
-their cases, lest one that was explained stand open, and the catalogue. What belongs to one regency alone (targets,
-programmes, sample) is left empty; places below it come from a file of outlines, when one is given. A province's folder
+their cases, lest one that was explained stand open, and the catalogue; so are the targets of the nation and the
+province. What belongs to one regency alone (its own targets, programmes, sample) is left empty; places below it come from a file of outlines, when one is given. A province's folder
 ends at its kabupaten and kota.
 """
 
@@ -25,7 +25,9 @@ from dashboard.store.durable import make_folder, write_file
 from dashboard.store.regency_villages import Villages, read_villages
 
 _TAKEN = frozenset({Level.NASIONAL, Level.PROVINSI, Level.KABUPATEN, Level.KOTA})
-_EMPTY = ("catalogue/eligibility.csv", "facts/targets.csv", "facts/program_facts.csv")
+_TARGETS = "facts/targets.csv"
+_ABOVE = frozenset({Level.NASIONAL, Level.PROVINSI})
+_EMPTY = ("catalogue/eligibility.csv", "facts/program_facts.csv")
 _WHOLE = ("catalogue/indicators.csv", "catalogue/margins.csv", "catalogue/glossary.csv", "catalogue/releases.csv",
           "catalogue/nomenclatures.csv", "catalogue/incentive_rules.csv")
 _BY_REGION = ("catalogue/anchors.csv", "catalogue/breaks.csv", "facts/conflicts.csv")
@@ -70,7 +72,7 @@ def prepare(source: Path, own: Regency, code: str, target: Path, villages: Path 
     return Prepared(label, len(known) + (len(below.rows) if below else 0), figures)
 
 
-def _tables(source: Path, target: Path, known: Collection[str], below: list[Row]) -> int:
+def _tables(source: Path, target: Path, known: Mapping[str, Row], below: list[Row]) -> int:
     """Everything in CSV; how many figures were taken over. `below`: rows of its own kecamatan and villages."""
     heading, regions = _table(source / "regions/regions.csv")
     _put(target / "regions/regions.csv", heading, [*(row for row in regions if row["code"] in known), *below])
@@ -88,6 +90,9 @@ def _tables(source: Path, target: Path, known: Collection[str], below: list[Row]
         if kept:
             _put(target / "facts" / path.name, list(kept[0]), kept)
         figures += len(kept)
+    above = [row for row in _rows(source / _TARGETS) if known.get(row["region_code"], {}).get("level") in _ABOVE]
+    _put(target / _TARGETS, _table(source / _TARGETS)[0], above)
+    cited |= {row["source_id"] for row in above}
     cited |= {row["source"] for row in _rows(source / "catalogue/releases.csv")}
     _copy(source, target, "facts/sources.csv", lambda row: row["source_id"] in cited)
     return figures
