@@ -142,7 +142,7 @@ def test_what_is_kept_is_kept_for_the_day(shipped: Database, monkeypatch: pytest
     monkeypatch.setattr(brief_parts.downloads, "button", lambda *given, **_: makers.append(given[3]))
     for day in DAYS[:2]:
         monkeypatch.setattr(build_times, "today", lambda day=day: day)
-        brief_parts.brief_button(shipped.build_id)
+        brief_parts.brief_button(shipped)
         assert decks.usual(shipped.build_id).today == day
     for day, make in zip(DAYS, makers, strict=False):
         text = " ".join(PdfReader(BytesIO(make())).pages[0].extract_text().split())

@@ -172,9 +172,9 @@ def test_it_is_a_slide_in_the_agenda_and_in_the_deck(opened: Callable[[], Databa
 
 
 def test_it_is_a_layer_of_the_village_map(opened: Callable[[], Database]) -> None:
-    build_id = opened().build_id
-    assert list(map_layers.catalogue(build_id))[-1] == "antrean_menunggu"
-    entries = read_laid_out(settings.generated_static(), map_layers.states(build_id).file)["entries"]
+    build = opened()
+    assert list(map_layers.catalogue(build))[-1] == "antrean_menunggu"
+    entries = read_laid_out(settings.generated_static(), map_layers.states(build).file)["entries"]
     assert entries["antrean_menunggu|2026|Tahun"]["name"] == "Menunggu di loket · DATA CONTOH"
 
 

@@ -20,7 +20,9 @@ from dashboard.render.charts.light_paper import texts
 from dashboard.render.table import markup
 from dashboard.render.words import terms, trend_words, wording
 from dashboard.store.database import Database
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.words import cards as card_words
+from dashboard.topics.steps import answers as step_answers
 from dashboard.topics.steps.words import five_step as five_step_words
 from dashboard.topics.steps.words import linkage as linkage_words
 from dashboard.topics.steps.words import outlook as outlook_words
@@ -93,11 +95,11 @@ def test_chapter_and_its_terms_in_italics(shipped: Database, monkeypatch: pytest
 
 def test_sentences_of_every_indicator(shipped_facts: PaperFacts) -> None:
     facts, told = shipped_facts, 0
-    for name, indicator in facts.catalogue.items():
-        shown = facts.trend(name)
+    for name, indicator in reference.indicators(facts.database).items():
+        shown = indicator_answers.known_trend(facts.database, name, facts.today)
         if shown is None:
             continue
-        steps, found = facts.steps(name), shown.finding
+        steps, found = step_answers.known_steps(facts.database, name, facts.today), shown.finding
         assert steps is not None
         said = [indicator.name, indicator.short_name, indicator.definition, indicator.comparability,
                 five_step_words.position(steps), five_step_words.development(steps),
@@ -119,12 +121,12 @@ def test_the_words_that_should_stand(shipped_facts: PaperFacts) -> None:
     facts = shipped_facts
 
     def development(name: str) -> str:
-        steps = facts.steps(name)
+        steps = step_answers.known_steps(facts.database, name, facts.today)
         assert steps is not None
         return five_step_words.development(steps)
 
     def finding(name: str) -> str:
-        shown = facts.trend(name)
+        shown = indicator_answers.known_trend(facts.database, name, facts.today)
         assert shown is not None and shown.finding is not None
         one = shown.finding
         return wording.finding(one.indicator, "Kabupaten Blitar", one.value, one.year, one.change, one.references)
@@ -135,13 +137,14 @@ def test_the_words_that_should_stand(shipped_facts: PaperFacts) -> None:
     assert finding("ppp").startswith("Pengeluaran per kapita disesuaikan Kabupaten Blitar Rp12,02 juta")
     assert finding("tpt").startswith("TPT ") and finding("tpak").startswith("TPAK ")
     assert finding("rls").startswith("Rata-rata lama sekolah ")
-    assert formats.dated(facts.catalogue["pdrb_per_capita_adhk"].short_name, "2024") == \
+    assert formats.dated(reference.indicators(facts.database)["pdrb_per_capita_adhk"].short_name, "2024") == \
         "PDRB per kapita ADHK 2010 tahun 2024"
-    index, jobless = facts.trend("ipm_sp2020lf"), facts.trend("tpt")
+    index, jobless = (indicator_answers.known_trend(facts.database, name, facts.today)
+                      for name in ("ipm_sp2020lf", "tpt"))
     assert index is not None and index.finding is not None and jobless is not None and jobless.finding is not None
     assert "Jatim 75,35 · Blitar 1,91 poin lebih rendah (lebih buruk)" in card_words.references(index.finding)
     assert "Jatim 3,88 · belum dapat dipastikan berbeda" in card_words.references(jobless.finding)
-    count = facts.steps("poor_count")
+    count = step_answers.known_steps(facts.database, "poor_count", facts.today)
     assert count is not None
     assert five_step_words.position(count).startswith("Tidak diperingkat karena berupa angka absolut")
     assert outlook_words.COMPARATORS.title == "Kabupaten pembanding"

@@ -93,7 +93,7 @@ def test_rings_and_words_in_the_brief(shipped_facts: PaperFacts) -> None:
 
 
 def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped_facts: PaperFacts) -> None:
-    found = shipped_facts.trend("poor_count")
+    found = indicator_answers.known_trend(shipped_facts.database, "poor_count", shipped_facts.today)
     assert found and found.finding
     years = [year for year in calculated("poor_count", BLITAR) if year > found.finding.year - card_words.SPARK_YEARS]
     assert card_words.hollow(found.finding) >= set(years)
@@ -103,7 +103,7 @@ def test_a_sparkline_has_a_ring_for_each_calculated_year(shipped_facts: PaperFac
 @pytest.mark.parametrize(("name", "code", "year"), [("rls", BLITAR, 2024), ("ppp", JAWA_TIMUR, 2024)])
 def test_words_wherever_the_figure_is_told(shipped: Database, shipped_facts: PaperFacts, name: str, code: str,
                                            year: int) -> None:
-    shown = shipped_facts.trend(name)
+    shown = indicator_answers.known_trend(shipped_facts.database, name, shipped_facts.today)
     assert shown and shown.finding
     value = calculated(name, code)[year]
     told = formats.beside(value, shown.indicator)

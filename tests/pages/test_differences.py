@@ -13,8 +13,10 @@ from dashboard.queries.search import search
 from dashboard.render.table import differs, markup
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics import notes
+from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.topics.differences.blocks.home import home
+from dashboard.topics.indicators.answers import known_trend
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, publish, store
 from meeting_rows import meeting
@@ -56,7 +58,7 @@ def test_figures_with_an_open_case_carry_the_mark(shipped: Database, open_page: 
     assert markup(differs(row["note"])) == MARK and differs("ket=x") is None
     assert source_words.remark(row) == source_words.DIFFER and figure_marks.sign(row["note"]) == "≠"
     assert figure_marks.beside("76", calculated=False, note=row["note"]) == "76 (≠)"
-    slide = World(shipped).trend("extreme_poverty")
+    slide = known_trend(shipped, "extreme_poverty", build_times.today())
     assert slide is not None and slide.finding is not None and figure_marks.sign(slide.finding.note) == "≠"
 
 

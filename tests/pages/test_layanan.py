@@ -23,9 +23,10 @@ from dashboard.outputs.brief.area import content
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
+from dashboard.queries import reference
 from dashboard.queries.search import search
 from dashboard.render.files.tables import table_xlsx
-from dashboard.store.database import Database
+from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.services import answers as service_answers
 from dashboard.topics.services.blocks import layer
@@ -51,7 +52,7 @@ def words(app: AppTest) -> str:
 
 def everything(open_page: OpenPage, **params: str) -> str:
     """What all parts of the page say, one after the other."""
-    return " ".join(words(open_page("layanan", **params, bagian=part)) for part in link.PART.choices(""))
+    return " ".join(words(open_page("layanan", **params, bagian=part)) for part in link.PART.choices(open_current()))
 
 
 def sample(month: str = "2026-10", **wanted: str) -> list[dict[str, str]]:
@@ -138,7 +139,7 @@ def test_its_files_hold_what_the_page_shows(shipped: Database) -> None:
     assert agencies.loc[few, "Dijawab (persen)"].isna().all() and agencies.loc[~few, "Dijawab (persen)"].notna().all()
     assert set(needs.loc[needs["Program penjawab"] == "", "Keperluan"]) >= {"KIP Kuliah", "Sambungan listrik"}
     book = load_workbook(io.BytesIO(table_xlsx(agencies, "Waktu jawab OPD", [("uji", None)], ["catatan"],
-                                               World(shipped).info.built_at)))
+                                               reference.build_info(shipped).built_at)))
     assert book["Data"]["D2"].value == agencies["OPD"].iloc[0] and book["Data"]["A2"].value == "2026-10"
 
 

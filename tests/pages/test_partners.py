@@ -202,5 +202,5 @@ def test_nothing_handed_in(tiny: Database, open_page: OpenPage) -> None:
     assert "Belum ada mitra maupun kegiatan gotong royong yang diserahkan" in text
     assert "python -m dashboard import partners" in text
     assert home(World(tiny)).lines == ()
-    assert of_area(World(tiny, today=date(2026, 11, 24)), World(tiny).regions[JATEN]) is None
+    assert of_area(World(tiny, today=date(2026, 11, 24)), reference.regions(tiny)[JATEN]) is None
     assert "Belum ada janji mitra" in next(one.reason for one in gather.deck(tiny).left_out if one.id == "mitra")

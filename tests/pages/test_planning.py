@@ -112,7 +112,7 @@ def test_nothing_handed_in_and_real_links_without_sample(tiny_data: Callable[...
     build()
     database = open_current()
     assert home(World(database)).lines == ()
-    assert of_area(World(database), World(database).regions[JATEN]) is None
+    assert of_area(World(database), reference.regions(database)[JATEN]) is None
     assert "Belum ada mata rantai" in next(one.reason for one in gather.deck(database).left_out
                                            if one.id == "sinkronisasi")
     for part, says in ((REQUESTS, "Permintaan lintas OPD belum tersedia"),

@@ -8,10 +8,14 @@ import pytest
 
 from dashboard.answers.world import World
 from dashboard.core.style import LIGHT
+from dashboard.queries import reference
 from dashboard.render import charts
 from dashboard.render.slides.model import Chart, Slide
 from dashboard.render.words import remark_words
+from dashboard.store.building import build_times
 from dashboard.store.database import Database
+from dashboard.topics.indicators import answers
+from dashboard.topics.indicators.answers import known_trend
 from dashboard.topics.indicators.blocks import trend_slides
 from dashboard.topics.indicators.rules.trend import Trend
 
@@ -19,7 +23,7 @@ from dashboard.topics.indicators.rules.trend import Trend
 @pytest.fixture
 def noted(shipped: Database) -> Trend:
     """The poverty rate with five notes on the regency's figures, two of them on one."""
-    found = World(shipped).trend("p0")
+    found = known_trend(shipped, "p0", build_times.today())
     assert found is not None
     own = (found.lines["region_code"] == "35.05") & (found.lines["indicator"] == "p0")
     texts = {2018: "a", 2019: "b", 2021: "<b>c</b> $x$", 2024: "d " * 120}
@@ -30,7 +34,7 @@ def noted(shipped: Database) -> Trend:
 
 
 def test_a_chart_marks_the_newest_three_and_tells_them_below(noted: Trend, shipped: Database) -> None:
-    figure = charts.trend(noted.lines, World(shipped).breaks, noted.targets, noted.indicator, "Judul", LIGHT)
+    figure = charts.trend(noted.lines, reference.method_breaks(shipped), noted.targets, noted.indicator, "Judul", LIGHT)
     marks = [(note.x, note.text) for note in figure.layout.annotations if note.name == "remark"]
     assert marks == [(2019, "<b>1</b>"), (2021, "<b>2</b>"), (2024, "<b>3</b>")]
     told = charts.heading(figure).source
@@ -42,9 +46,8 @@ def test_a_chart_marks_the_newest_three_and_tells_them_below(noted: Trend, shipp
 
 def test_a_slide_tells_the_newest_and_its_speaker_reads_three(noted: Trend, shipped: Database,
                                                                monkeypatch: pytest.MonkeyPatch) -> None:
-    world = World(shipped)
-    monkeypatch.setattr(world, "trend", lambda name: noted)
-    slide = trend_slides.slide(world, "p0")
+    monkeypatch.setattr(answers, "known_trend", lambda build, name, today: noted)
+    slide = trend_slides.slide(World(shipped), "p0")
     assert isinstance(slide, Slide) and isinstance(slide.body, Chart)
     told = slide.body.note[slide.body.note.index("catatan perencana 2024"):]
     assert len(told.split(";")[0]) < 200 and "catatan lain" in told and "(13 November 2026)" in told

@@ -31,7 +31,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Any:
                 for meeting, state in zip(meetings, own, strict=False)}
         known: Attendance = attendance(meetings, {agency: agency.upper() for agency in states}, came, DAY)
         monkeypatch.setattr(meeting_answers, "attendance", lambda build, today: known)
-        monkeypatch.setattr(home, "attendance", lambda build, today: known)
         monkeypatch.setattr(meeting_answers, "meetings", lambda build, audience: known_meetings(*meetings))
         monkeypatch.setattr(meeting_answers, "in_turn", lambda build, today: list(states))
         monkeypatch.setattr(meeting_answers, "owed", lambda build, agency, today: meeting_answers.Owed((), 0, None, 0))

@@ -172,7 +172,8 @@ def test_the_walk_sees_what_there_is(functions: dict[str, Function]) -> None:
         service_answers.flow, service_answers.jkn, planning_answers.planning,
         difference_answers.ledger, register_answers.held, register_answers.differences, register_answers.freshness,
         register_answers.changes, register_answers.eligible, register_answers.findings, offered.opened,
-        priority_answers.criteria, priority_answers.priority)}
+        priority_answers.criteria, priority_answers.priority,
+        priority_answers.in_force)}
     assert {dotted(meeting_answers.changed), dotted(meeting_answers.exceptions)} <= kept - by_audience, "PUBLIC alone"
     assert set(functions) >= PROTECTED | READER
 

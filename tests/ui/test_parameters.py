@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from dashboard.core.domain import Scope
 from dashboard.queries import reference
+from dashboard.store.database import Database
 from dashboard.topics.catalogue.parts import tables as catalogue_tables
 from dashboard.topics.differences.parts import link as case_link
 from dashboard.topics.figures.parts import link as figure_link
@@ -59,11 +60,16 @@ CASES = [(folder, parameter) for folder, declared in DECLARED.items() for parame
 NAMES = [f"{folder}?{parameter.name}" for folder, parameter in CASES]
 
 
+BUILD = cast(Database, object())
+"""Never asked."""
+
+
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Somebody new."""
     someone = Reader()
     monkeypatch.setattr(reference, "regions", lambda build: REGIONS)
+    monkeypatch.setattr(controls, "opened", lambda name: BUILD)
     for parameter, known in KNOWN.items():
         monkeypatch.setitem(parameter.__dict__, "known", known)
     for module in (parameters, controls):
@@ -79,7 +85,7 @@ def chosen(declared: Declared) -> dict[str, Any]:
 
 def a_value(parameter: Parameter[Any]) -> str:
     """A known value that is not the usual one; any for a parameter whose page alone knows them."""
-    return next((value for value in parameter.choices("build") if parameter.text(parameter.read(value))), "tpt")
+    return next((value for value in parameter.choices(BUILD) if parameter.text(parameter.read(value))), "tpt")
 
 
 def test_every_page_declares_its_parameters_once() -> None:
@@ -131,14 +137,14 @@ def test_an_unknown_value_is_told_in_one_sentence(reader: Reader, folder: str, p
 @given(data=some.data())
 def test_no_address_breaks_a_page(reader: Reader, folder: str, data: Any) -> None:
     declared = [parameter for parameter in DECLARED[folder] if parameter is not analisis_parts.SUPPORT]
-    asked = {one.name: data.draw(some.one_of(some.text(), some.sampled_from([*one.choices("build")]),
+    asked = {one.name: data.draw(some.one_of(some.text(), some.sampled_from([*one.choices(BUILD)]),
                                              some.just(f"{a_value(one)},{a_value(one)}")))
              for one in declared if data.draw(some.booleans())}
     reader.come(folder, **asked)
     taken, told, there = chosen(declared), list(reader.told), reader.address
     for one in declared:
         text = asked.get(one.name, "")
-        if text and text not in one.choices("build") and not isinstance(one, Several):
+        if text and text not in one.choices(BUILD) and not isinstance(one, Several):
             assert any(short(text) in sentence for sentence in told), one.name
     reader.come(folder, **there)
     assert chosen(declared) == taken and reader.address == there and not reader.told
@@ -213,7 +219,7 @@ def test_more_than_can_be_told_apart_are_named(reader: Reader) -> None:
     (tren_parts.NATIONAL, "Tautan menyebut sasaran nasional “z” yang tidak dikenal. Tidak ditampilkan."),
 ])
 def test_sentences(reader: Reader, parameter: Parameter[Any], sentence: str) -> None:
-    assert parameter.checked("z", "build") == ("", [sentence])
+    assert parameter.checked("z", BUILD) == ("", [sentence])
 
 
 def test_a_link_from_before_the_page_had_parts_opens_the_part_it_was_about(reader: Reader) -> None:

@@ -3,8 +3,8 @@ holds.
 
 Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over with
 their cases, lest one that was explained stand open, and the catalogue; so are the targets of the nation and the
-province. What belongs to one regency alone (its own targets, programmes, sample) is left empty; places below it come from a file of outlines, when one is given. A province's folder
-ends at its kabupaten and kota.
+province. What belongs to one regency alone (its own targets, programmes, sample) is left empty; places below it come
+from a file of outlines, when one is given. A province's folder ends at its kabupaten and kota.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

@@ -22,6 +22,7 @@ from dashboard.publish.build import build
 from dashboard.queries import observations, reference
 from dashboard.statistics import scales
 from dashboard.store.database import Database, open_current
+from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.rules.quarter import Choice, assess
 from worlds import OBSERVATIONS
 
@@ -82,7 +83,8 @@ def test_rat_rows_are_those_of_an_assessment_of_the_area(shipped_facts: PaperFac
     assert whole is not None
     choice = whole.choice
     for code in ("35.05.09", "35.05.10.2005", "35.05.09.1009"):
-        slow = assess(facts.rat, Choice(choice.year, choice.quarter, area=code), scales.configured())
+        slow = assess(rat_answers.rat(facts.database, facts.today, facts.audience),
+                      Choice(choice.year, choice.quarter, area=code), scales.configured())
         found = facts.rat_of(code)
         assert found is not None and found[1] == slow.located
         pd.testing.assert_frame_equal(found[0].reset_index(drop=True), slow.subs.reset_index(drop=True),

@@ -14,11 +14,14 @@ from dashboard.core.domain import QueryError
 from dashboard.outputs.slides import choice
 from dashboard.outputs.slides.gather import deck, entries
 from dashboard.publish.build import build
+from dashboard.queries import reference
 from dashboard.render.slides.hall_charts import hall_figure
 from dashboard.render.slides.model import Chart, ChartKind, Deck, LeftOut, Picture, SlideTable
 from dashboard.render.words import wording
 from dashboard.store.database import Database, open_current
+from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.rules.overview import HEADLINE
+from dashboard.topics.programs import answers as program_answers
 from dashboard.topics.steps.words import five_step as five_step_words
 from shipped_steps import shipped_steps
 from worlds import BLITAR
@@ -98,7 +101,7 @@ def test_titles_of_the_steps_begin_the_sentences_of_the_page(shipped: Database, 
 
 def test_the_first_card_is_the_finding_of_the_title(shipped_facts: World, whole: Deck) -> None:
     slide = by_id(whole)["indikator"]
-    finding = shipped_facts.trend("p0").finding  # type: ignore[union-attr]
+    finding = indicator_answers.known_trend(shipped_facts.database, "p0", shipped_facts.today).finding
     assert finding is not None
     said = wording.finding(finding.indicator, "Kabupaten Blitar", finding.value, finding.year, finding.change,
                            finding.references)
@@ -219,9 +222,9 @@ def test_villages_not_reached_are_those_of_the_page(shipped_facts: World, shippe
     slide = by_id(deck(shipped, kecamatan="35.05.10", wanted=["cakupan-desa"], today=TODAY))["cakupan-desa"]
     rates = [float(row[2].replace(",", ".")) for row in slide.body.rows]
     assert rates == sorted(rates) and slide.is_sample and slide.body.note.startswith("")
-    programs = {program.name: code for code, program in shipped_facts.programs.items()}
+    programs = {program.name: code for code, program in program_answers.programs(shipped_facts.database).items()}
     for name, lacking, _, _, villages in slide.body.rows:
-        cover = shipped_facts.coverage(programs[name], 2025)
+        cover = program_answers.coverage(shipped_facts.database, programs[name], 2025, shipped_facts.audience)
         assert cover is not None
         own = cover.areas("35.05.10")
         assert lacking.split(" ")[0].replace(".", "") == f"{cover.area('35.05.10')['gap']:.0f}"
@@ -257,7 +260,7 @@ def test_priorities_count_the_weak_villages(shipped: Database, shipped_facts: Wo
     slide = by_id(whole)["prioritas"]
     rows = shipped.query("SELECT region_code, value FROM observations o WHERE indicator = 'ike' AND year = 2024 "
                          "AND length(region_code) = 13")
-    limit = min(shipped_facts.catalogue["ike"].breaks)
+    limit = min(reference.indicators(shipped_facts.database)["ike"].breaks)
     rows["kecamatan"] = rows["region_code"].str[:8]
     weak = rows[rows["value"] < limit].groupby("kecamatan").size()
     rated = rows.groupby("kecamatan").size()

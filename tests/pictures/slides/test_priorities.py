@@ -9,6 +9,7 @@ from dashboard.answers.world import World
 from dashboard.render.slides.model import LeftOut, Slide
 from dashboard.store.database import Database
 from dashboard.topics.areas.blocks import priority_slides as priorities
+from dashboard.topics.programs import queries as program_queries
 
 LOW = {"35.05.01": 900, "35.05.02": 100, "35.05.03": 400, "35.05.04": 50, "35.05.05": 5, "35.05.06": 300}
 ALL = {"35.05.01": 2000, "35.05.02": 150, "35.05.03": 4000, "35.05.04": 500, "35.05.05": 60, "35.05.06": 3000}
@@ -23,9 +24,9 @@ def register(*, sample: bool, year: int = 2026) -> pd.DataFrame:
 
 
 def made(database: Database, counts: pd.DataFrame) -> Slide | LeftOut:
-    world = World(database)
-    world.__dict__["usual_register_counts"] = counts  # in place of what the build holds
-    return priorities.slide(world)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(program_queries, "usual_register_counts", lambda build: counts)  # not what the build holds
+        return priorities.slide(World(database))
 
 
 def test_a_real_register_comes_first(shipped: Database) -> None:

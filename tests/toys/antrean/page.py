@@ -10,7 +10,7 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 from toys.antrean.rules import newest
 
-build = controls.build_id()
+build = controls.build()
 world = World(build)
 found = newest(world.database, world.rounding)
 components.page_header("Antrean Loket", components.place_name())
