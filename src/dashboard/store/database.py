@@ -133,8 +133,8 @@ class Database:
 
     def assets(self) -> Assets:
         """Names of the files that the build laid out for the browser."""
-        stored = self.query("SELECT assets FROM build_info")["assets"].iloc[0]
-        return Assets.from_json(stored)
+        return self.memo.made("assets", 1, (), lambda: Assets.from_json(
+            self.query("SELECT assets FROM build_info")["assets"].iloc[0]))
 
     def close(self) -> None:
         """Release the file."""

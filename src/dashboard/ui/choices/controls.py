@@ -81,9 +81,14 @@ def _village_decides(build: Database) -> list[str]:
             "ada di kecamatan lain; dipakai kecamatan desa itu."] if asked else []
 
 
+def build_id() -> str:
+    """Id of the build this run draws."""
+    return str(st.session_state[_BUILD])
+
+
 def build() -> Database:
     """The build this run draws, which every question is asked of."""
-    return opened(st.session_state[_BUILD])
+    return opened(build_id())
 
 
 def has_build() -> bool:

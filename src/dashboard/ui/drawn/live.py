@@ -23,7 +23,7 @@ def fragment(draw: Callable[[], None]) -> Callable[[], None]:
     @wraps(draw)
     def again() -> None:
         try:
-            if current_build_id() != controls.build().build_id or parameters.menu_is_old():
+            if current_build_id() != controls.build_id() or parameters.menu_is_old():
                 st.rerun()
             draw()
         except DashboardError as error:

@@ -22,6 +22,7 @@ from dashboard.store.submissions.changes import RowChanges
 from dashboard.store.submissions.column_choices import remember, remembered
 from dashboard.store.submissions.record import changes
 from dashboard.ui.handing_in.job import Job
+from dashboard.ui.kept.opened import opened
 from dashboard.ui.server.inside import session
 from dashboard.ui.shell import access
 
@@ -37,7 +38,7 @@ class Unread:
     period: str | None
     file_name: str
     content: bytes
-    build: Database
+    build_id: str
     unclear: ColumnsUnclear
 
 
@@ -49,7 +50,7 @@ class Upload:
     period: str | None
     file_name: str
     content: bytes
-    build: Database
+    build_id: str
     preview: Preview
     changes: RowChanges
 
@@ -76,18 +77,18 @@ def _read(dataset: str, period: str | None, name: str, content: bytes, build: Da
         with refusals_noted(reader, dataset):
             against_stored = changes(preview, reader)
     except ColumnsUnclear as unclear:
-        st.session_state[_UNREAD] = Unread(dataset, period, name, content, build, unclear)
+        st.session_state[_UNREAD] = Unread(dataset, period, name, content, build.build_id, unclear)
         return
     except (FileRefused, NotAllowed) as refused:
         st.session_state[_REFUSED] = str(refused)
         return
-    st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build, preview, against_stored)
+    st.session_state[_UPLOAD] = Upload(dataset, period, name, content, build.build_id, preview, against_stored)
 
 
 def upload(dataset: str, period: str | None, build: Database) -> Upload | None:
     """The file laid ready; read again when another dataset or period is chosen, or a new build was published."""
     found: Upload | Unread | None = st.session_state.get(_UPLOAD) or unread()
-    if found and (found.dataset, found.period, found.build) != (dataset, period, build):
+    if found and (found.dataset, found.period, found.build_id) != (dataset, period, build.build_id):
         _read(dataset, period, found.file_name, found.content, build)
     return st.session_state.get(_UPLOAD)
 
@@ -100,7 +101,7 @@ def unread() -> Unread | None:
 def remember_meanings(waiting: Upload | Unread, said: Mapping[str, str]) -> None:
     """Remember what headings mean (heading key -> column, "" is not read), and read the file again."""
     remember(access.required_actor(), waiting.dataset, said)
-    _read(waiting.dataset, waiting.period, waiting.file_name, waiting.content, waiting.build)
+    _read(waiting.dataset, waiting.period, waiting.file_name, waiting.content, opened(waiting.build_id))
 
 
 def refusal() -> str | None:
