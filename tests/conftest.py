@@ -30,6 +30,7 @@ from worlds import copy_home, live_in_a_copy, tiny_home, write_tiny
 
 if TYPE_CHECKING:
     from dashboard.outputs.brief.facts import PaperFacts
+    from dashboard.render.slides.model import Deck
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -241,6 +242,14 @@ def shipped_facts(shipped: Database, _facts_of: Callable[[Database], PaperFacts]
     """Answers about the shipped build as slides and papers read them, each worked out once by each worker; not to be
     altered."""
     return _facts_of(shipped)
+
+
+@pytest.fixture(scope="session")
+def shipped_deck(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """The usual slides about the shipped build on DAY, gathered once per run; not to be altered."""
+    from shipped_steps import gather_deck, kept_deck  # see _facts_of
+
+    return kept_deck(_once_per_run(tmp_path_factory, "deck-once", functools.partial(gather_deck, shipped_home)))
 
 
 @pytest.fixture
