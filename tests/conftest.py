@@ -23,13 +23,14 @@ sys.path.insert(0, str(Path(__file__).parent))  # importlib mode does not; world
 from dashboard.publish.build import build
 from dashboard.store import audit
 from dashboard.store.building import build_times
-from dashboard.store.database import Database, open_current
+from dashboard.store.database import Database, current_build_id, open_current
 from meeting_rows import DAY
 from no_skips import watch
 from worlds import copy_home, live_in_a_copy, tiny_home, write_tiny
 
 if TYPE_CHECKING:
     from dashboard.outputs.brief.facts import PaperFacts
+    from dashboard.render.slides.model import Deck
 
 # The same examples in every run, and no stop-watch: a busy machine must not turn a test red.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -208,33 +209,47 @@ def the_log() -> Iterator[None]:
     assert logging.root.manager.disable == logging.NOTSET, "logging.disable was left on"
 
 
+@pytest.fixture(scope="session")
+def _opened() -> Iterator[dict[str, Database]]:
+    """The builds of shipped_home that this worker has opened, by id."""
+    opened: dict[str, Database] = {}
+    yield opened
+    for database in opened.values():
+        database.close()
+
+
 @pytest.fixture
-def shipped(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """The shipped build, opened; DASHBOARD_HOME points to it."""
+def shipped(shipped_home: Path, _opened: dict[str, Database], monkeypatch: pytest.MonkeyPatch) -> Database:
+    """The shipped build, opened once by each worker; it remembers nothing of what it was asked. DASHBOARD_HOME points
+    to it."""
     monkeypatch.setenv("DASHBOARD_HOME", str(shipped_home))
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    database = open_current()
-    yield database
-    database.close()
+    served = current_build_id()
+    if served not in _opened:
+        _opened[served] = Database(served)
+    return _opened[served]
 
 
 @pytest.fixture(scope="session")
-def _facts_once(shipped_home: Path) -> Iterator[PaperFacts]:
+def _facts_of() -> Callable[[Database], PaperFacts]:
     from dashboard.outputs.brief.facts import PaperFacts  # what it imports takes long; fast tests need none of it
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_HOME", str(shipped_home))
-        patch.delenv("DASHBOARD_DATA", raising=False)
-        database = open_current()
-    yield PaperFacts(database, today=DAY)
-    database.close()
+    return functools.cache(lambda database: PaperFacts(database, today=DAY))
 
 
 @pytest.fixture
-def shipped_facts(shipped: Database, _facts_once: PaperFacts) -> PaperFacts:
+def shipped_facts(shipped: Database, _facts_of: Callable[[Database], PaperFacts]) -> PaperFacts:
     """Answers about the shipped build as slides and papers read them, each worked out once by each worker; not to be
     altered."""
-    return _facts_once
+    return _facts_of(shipped)
+
+
+@pytest.fixture(scope="session")
+def shipped_deck(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """The usual slides about the shipped build on DAY, gathered once per run; not to be altered."""
+    from shipped_steps import gather_deck, kept_deck  # see _facts_of
+
+    return kept_deck(_once_per_run(tmp_path_factory, "deck-once", functools.partial(gather_deck, shipped_home)))
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from dashboard.core import formats, settings
 from dashboard.outputs.brief import area, summary
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.chapter import chapter
-from dashboard.outputs.slides.gather import deck
 from dashboard.queries import observations, reference
 from dashboard.render.charts.light_paper import texts
+from dashboard.render.slides.model import Deck
 from dashboard.render.table import markup
 from dashboard.render.words import terms, trend_words, wording
 from dashboard.store.database import Database
@@ -64,8 +64,8 @@ def test_pages(shipped: Database, folder: str) -> None:
     no_old(str(method), method.read_text(encoding="utf-8"))
 
 
-def test_slides(shipped: Database) -> None:
-    found = deck(shipped)
+def test_slides(shipped_deck: Deck) -> None:
+    found = shipped_deck
     no_old("deck", found.subtitle)
     for slide in found.slides:
         body = json.dumps(slide.body, default=lambda part: getattr(part, "__dict__", ""), ensure_ascii=False)

@@ -36,6 +36,9 @@ process draws all pages of a window and compiles the scripts once, without the o
 STAYS = "/_stcore/health"
 """A page of a few letters."""
 
+_MOVING = """document.getAnimations().filter(a => a.playState === 'running'
+    && a.effect.getComputedTiming().endTime !== Infinity).length"""
+
 QUIET = {"DASHBOARD_BEFOREHAND": "off"}
 """Tests publish a new build every few seconds; nobody looks at the slides of most of them."""
 
@@ -141,6 +144,11 @@ class Visit:
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=90_000)
         self.page.wait_for_selector(".stApp[data-test-script-state=notRunning]", timeout=90_000)
         self.page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=90_000)
+
+    def rest(self) -> None:
+        """Wait until nothing that ends by itself moves any more: colours halfway between two are nobody's choice, nor
+        is the place of what slides."""
+        self.until(lambda: self.page.evaluate(_MOVING) == 0, 5)
 
     def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Wait until something holds. Playwright's wait_for_function is a script made from text, which the pages'

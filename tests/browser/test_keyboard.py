@@ -3,10 +3,8 @@ what was chosen. The map and handing in have theirs in test_peta and test_kelola
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from dashboard.ui.shell.access import all_pages
@@ -50,11 +48,10 @@ def _reached(page: Page, kind: str, name: str) -> None:
     raise AssertionError(f"{name} is not reached by {_MOST} Tabs")
 
 
-@pytest.mark.parametrize("url", list(TASKS))
-def test_the_main_task_needs_no_mouse(visitor: Callable[..., Any], url: str) -> None:
+def needs_no_mouse(visit: Any, url: str) -> None:
+    """The task of the page that this visit has open, in the width of a laptop. test_pages asks it of every page."""
     kind, name, typed = TASKS[url]
-    visit = visitor()
-    page = visit.go(f"/{url}")
+    page = visit.page
     before, opened = page.url, len(page.context.pages)
     _reached(page, kind, name)
     if typed:

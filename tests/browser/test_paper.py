@@ -74,11 +74,12 @@ HEADINGS = ("[...document.querySelectorAll('.stMain :is(h1, h2, h3)')].filter((o
             ".map((one) => one.innerText.trim())")
 
 
-@pytest.mark.parametrize("path", ["/rapat", "/tindak-lanjut", "/jalankan", "/angka", "/peta", "/program"])
-def test_a_heading_stays_with_what_it_heads(visitor: Visitor, path: str) -> None:
-    """No page of paper ends with a heading and its line of explanation; nothing lies over anything else."""
-    page = visitor(width=1366).go(path)
-    page.emulate_media(media="print")
+HEADED = ("/rapat", "/tindak-lanjut", "/jalankan", "/angka", "/peta", "/program")
+
+
+def keeps_its_headings(page: Any) -> None:
+    """A heading stays with what it heads: no page of paper ends with one and its line of explanation; nothing lies over
+    anything else. test_pages asks it of the pages HEADED, when they are shown as on paper."""
     headings = {re.sub(r"\W", "", heading) for heading in page.evaluate(HEADINGS)}
     papers = [one.extract_text().strip().splitlines() for one in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
     assert headings and len(papers) <= 3

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
+from playwright.sync_api import expect
+
 from browser.map_frame import click_region, map_frame
 from browser.test_pages import serious
 from dashboard.topics.partners.parts import link
@@ -29,15 +32,28 @@ def test_the_map_is_painted_with_rounded_counts_and_a_click_chooses_a_village(vi
     page.wait_for_url(f"**desa={VILLAGE}*")
 
 
-def test_every_part_paints_without_overflow_or_a_finding(visitor: Visitor) -> None:
-    for width, scheme in ((1920, "dark"), (390, "light")):
-        visit = visitor(width=width, scheme=scheme)
-        for part in link.PART.known:  # type: ignore[union-attr]
-            page = visit.go(f"/gotong-royong?{urlencode({'bagian': part, 'kec': '35.05.14'})}")
-            assert page.locator("[data-testid=stException]").count() == 0
-            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, (width, part)
-            if part == link.NETWORK:
-                page.wait_for_selector(".st-key-partner_network .plot-container")
-                assert page.locator(".st-key-partner_network .plot-container").bounding_box()["width"] >= 760
+def test_every_part_paints_without_overflow_or_a_finding(visitor: Visitor, subtests: pytest.Subtests) -> None:
+    visit = visitor()
+    for part in link.PART.known:  # type: ignore[union-attr]
+        for width, scheme in ((1920, "dark"), (390, "light")):
+            visit.page.set_viewport_size({"width": width, "height": 768})
+            visit.page.emulate_media(color_scheme=scheme)
             if width > 390:
-                assert serious(page) == [], part
+                visit.go(f"/gotong-royong?{urlencode({'bagian': part, 'kec': '35.05.14'})}")
+            with subtests.test(part, width=width):
+                paints(visit, part, width)
+
+
+def paints(visit: Any, part: str, width: int) -> None:
+    """This part stands as it should in a window of this width."""
+    page = visit.page
+    expect(page.get_by_role("button", name="Buka menu")).to_have_count(int(width == 390))
+    visit.settle()
+    visit.rest()
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    if part == link.NETWORK:
+        page.wait_for_selector(".st-key-partner_network .plot-container")
+        assert page.locator(".st-key-partner_network .plot-container").bounding_box()["width"] >= 760
+    if width > 390:
+        assert serious(page) == []

@@ -181,9 +181,16 @@ def test_the_window_may_change_its_size(visitor: Callable[..., Any]) -> None:
     assert walk(visit.page, count) == []
 
 
-def test_large_type_in_the_hall_and_readable_on_a_phone(visitor: Callable[..., Any]) -> None:
+def test_source_date_and_badge_on_every_slide_in_type_for_the_hall_and_for_a_phone(visitor: Callable[..., Any]) -> None:
     visit = visitor(width=1920, height=1080)
     start(visit.page, f"{visit.address}/presentasi")
+    slides = visit.page.locator(".slide[data-id]")
+    for place in range(slides.count()):
+        slide = slides.nth(place)
+        assert (slide.locator(".source").text_content() or "").startswith("Sumber: ")
+        assert "Data per " in (slide.locator(".from").text_content() or "")
+        is_sample = "contoh" in (slide.locator(".source").text_content() or "")
+        assert slide.locator(".top .badge").count() == is_sample
     visit.page.locator("body[data-ready]").wait_for()
     assert visit.page.evaluate(SMALLEST) >= 24
     visit.page.set_viewport_size({"width": 390, "height": 844})
@@ -197,18 +204,6 @@ def test_on_a_phone_nothing_is_too_wide(visitor: Callable[..., Any]) -> None:
     count = start(visit.page, f"{visit.address}/presentasi")
     problems = [problem for problem in walk(visit.page, count) if "too tall" not in problem]  # there a body scrolls
     assert problems == []
-
-
-def test_source_date_and_badge_on_every_slide(visitor: Callable[..., Any]) -> None:
-    visit = visitor()
-    start(visit.page, f"{visit.address}/presentasi")
-    slides = visit.page.locator(".slide[data-id]")
-    for place in range(slides.count()):
-        slide = slides.nth(place)
-        assert (slide.locator(".source").text_content() or "").startswith("Sumber: ")
-        assert "Data per " in (slide.locator(".from").text_content() or "")
-        is_sample = "contoh" in (slide.locator(".source").text_content() or "")
-        assert slide.locator(".top .badge").count() == is_sample
 
 
 def test_nothing_serious_for_a_screen_reader(visitor: Callable[..., Any]) -> None:

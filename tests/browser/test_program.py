@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.map_frame import click_region, map_frame
 
@@ -60,14 +61,22 @@ def test_a_layer_of_the_village_map(visitor: Visitor) -> None:
     assert "DATA CONTOH" in frame.locator(".peta-legend").inner_text()
 
 
-@pytest.mark.parametrize("width", [390, 1366, 1920])
-def test_nothing_is_wider_than_the_page(visitor: Visitor, width: int) -> None:
-    visit = visitor(width, 844)
+def test_nothing_is_wider_than_the_page(visitor: Visitor, subtests: pytest.Subtests) -> None:
+    visit = visitor(1366, 844)
     page = visit.go("/program?prog=jamban&kec=35.05.06&bagian=Menurut+wilayah")
     page.wait_for_selector(".pg-table")
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+
+    def fits(part: str) -> None:
+        for width in (390, 1920, 1366):
+            with subtests.test(part, width=width):
+                page.set_viewport_size({"width": width, "height": 844})
+                expect(page.get_by_role("button", name="Buka menu")).to_have_count(int(width == 390))
+                visit.rest()
+                main = page.locator("[data-testid=stMain]")
+                assert main.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+
+    fits("Menurut wilayah")
     page.get_by_role("tab", name="Semua program").click()
     page.wait_for_url("**bagian=Semua+program*")
     visit.settle()
-    assert main.evaluate("node => node.scrollWidth - node.clientWidth") == 0
+    fits("Semua program")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,9 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from dashboard.outputs.slides.gather import deck
 from dashboard.render.pptx import deck_pptx
 from dashboard.render.slides.model import Deck, Slide
 from dashboard.store.database import Database, open_current
-
-TODAY = date(2026, 11, 24)
 
 
 def goes_on(page: Any) -> bool:
@@ -56,12 +52,11 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def made(shipped_home: Path) -> Iterator[Made]:
+def made(shipped_home: Path, shipped_deck: Deck) -> Iterator[Made]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_HOME", str(shipped_home))
         patch.delenv("DASHBOARD_DATA", raising=False)
         database = open_current()
-        gathered = deck(database, today=TODAY)
-        content = deck_pptx(gathered)
-    yield Made(database, gathered, content, Presentation(BytesIO(content)))
+        content = deck_pptx(shipped_deck)
+    yield Made(database, shipped_deck, content, Presentation(BytesIO(content)))
     database.close()

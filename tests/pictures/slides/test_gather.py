@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,15 +30,9 @@ AGENDA = ["keputusan", "tim", "indikator", "tren-p0", "langkah-posisi", "peta", 
           "cakupan", "mitra", "prioritas", "prioritas-desa"]
 
 
-@pytest.fixture(scope="module")
-def whole(shipped_home: Path) -> Deck:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_HOME", str(shipped_home))
-        patch.delenv("DASHBOARD_DATA", raising=False)
-        database = open_current()
-        found = deck(database, today=TODAY)
-    database.close()
-    return found
+@pytest.fixture
+def whole(shipped_deck: Deck) -> Deck:
+    return shipped_deck
 
 
 def by_id(found: Deck) -> dict[str, Any]:
