@@ -23,7 +23,8 @@ if not chosen:
     components.method("bab-rpkd")
     st.stop()
 
-sections = chapter.outline(build, chosen, support, build_times.today())
+with st.spinner("Membaca isi bab …"):
+    sections = chapter.outline(build, chosen, support, build_times.today())
 chapter.headline(build, chosen, sections)
 left, right = st.columns([1, 2], gap="large")
 with left:
