@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,24 @@ class FolderEngine:
 
     def published_ids(self) -> list[str]:
         return []
+
+    def keep_history(self) -> None:
+        return
+
+    def erase_history(self, submission_id: str) -> None:
+        return
+
+    def history_state(self) -> tuple[list[str], list[str]]:
+        return [], ["DASHBOARD_LAKE hanya berlaku bersama DASHBOARD_STORE."] if settings.lake_place() else []
+
+    def published(self) -> Mapping[str, datetime]:
+        return {}
+
+    def past(self, build_id: str) -> Path | None:
+        return None
+
+    def gives_back(self, build_id: str) -> bool:
+        return False
 
     def offer_kept(self, *, only_here: bool = False) -> None:
         return

@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.statistics.rounding import rounding_for
 from dashboard.statistics.scales import SCALES
-from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
+from dashboard.store.building.build_times import end_of_day, newest_until
 from dashboard.store.database import Database
+from dashboard.store.past import known_builds, past_file
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.meetings import queries as questions
 from dashboard.topics.meetings.rules.decisions import Meetings, of_build
@@ -44,18 +45,19 @@ def known(build_id: str, audience: Audience) -> Meetings:
 
 
 def build_of(day: date) -> str | None:
-    """The build that stood at the end of this day, None when it is no longer kept or there was none."""
-    return newest_until(kept_builds(), end_of_day(day))
+    """The build that stood at the end of this day, None when it is no longer known or there was none."""
+    return newest_until(known_builds(), end_of_day(day))
 
 
 @st.cache_data(max_entries=4, show_spinner="Membandingkan dengan rapat terakhir …")
 def changed(build_id: str, then: str, today: date, scale: str) -> Changed:
-    """What this build has that the older one `then` has not, or has otherwise, in figures for everybody."""
-    opened: list[Database] = []
+    """What this build has that the older one `then` has not, or has otherwise, in figures for everybody. Raises
+    HistoryError, which is not kept."""
+    file, opened = past_file(then), list[Database]()
 
     def old() -> Database:
         if not opened:
-            opened.append(Database(then))  # not the cached one: few look at it, and never twice
+            opened.append(Database(then, path=file))  # not the cached one: few look at it, and never twice
         return opened[0]
 
     def old_rat() -> Rat:

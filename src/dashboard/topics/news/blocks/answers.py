@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 
 from dashboard.answers.world import World
-from dashboard.core.domain import StoreError
-from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
-from dashboard.store.database import Database
+from dashboard.core.domain import HistoryError, StoreError
+from dashboard.store.building.build_times import end_of_day, newest_until
+from dashboard.store.past import known_builds, open_past
 from dashboard.topics.news import words
 from dashboard.topics.news.blocks.arrivals import arrivals
 from dashboard.topics.news.blocks.duties import duties, held
@@ -26,14 +26,16 @@ def news(world: World, month: Month) -> News:
 
 def _came(world: World, month: Month) -> tuple[list[NewsItem], str]:
     """Figures that came, and why they cannot be told, "" when they can."""
-    made = {name: at for name, at in kept_builds().items() if name <= world.database.build_id}
+    made = {name: at for name, at in known_builds().items() if name <= world.database.build_id}
     before = newest_until(made, end_of_day(month.before))
     if before is None:
         return [], words.no_build(month.before)
     until = (newest_until(made, end_of_day(month.until)) if month.is_over else None) or world.database.build_id
     try:
-        with closing(Database(before)) as then, closing(Database(until)) as now:
+        with closing(open_past(before)) as then, closing(open_past(until)) as now:
             found = arrivals(world, then, now)
+    except HistoryError as error:
+        return [], str(error)
     except StoreError:  # tidied away meanwhile
         found = None
     return ([], words.old_build(month.before)) if found is None else (list(found), "")

@@ -1,0 +1,290 @@
+"""The history of published builds for an engine: kept up by whoever holds the write lock, read by anybody."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from dashboard.core import settings
+from dashboard.core.domain import HistoryError, StoreError
+from dashboard.store.building.build_times import ids_in, kept_builds
+from dashboard.store.building.whole import damage
+from dashboard.store.building.writing import attach_to_write
+from dashboard.store.database import path_of
+from dashboard.store.durable import make_folder
+from dashboard.store.engine.connections import Connection
+from dashboard.store.lake import record, rows
+from dashboard.store.lake.attached import Lake, schema, unreachable
+from dashboard.store.lake.places import lake_at
+from dashboard.store.lake.published_here import tell
+from dashboard.store.lake.record import KnownBuild, LakeRecord
+from dashboard.store.lake.shape import Fingerprints, Shape, fingerprints
+
+_LOG = logging.getLogger("dashboard")
+_FILES, _HALF = "danau-", ".danau-"
+_READ_BACK = 4
+"""So many builds that were read back stay as files."""
+_WRITINGS = 128
+"""After so many, each a few small files, everything is laid together anew."""
+_SECONDS, _ANEW_SECONDS = 120.0, 1800.0
+"""For reading or writing one build, and all of them."""
+_PAUSE_SECONDS = 60.0
+"""After the lake could not be written nobody who hands in waits for it again for so long."""
+
+
+class History:
+    """`address`: for libpq; `asking`: the connection that holds the write lock, else any."""
+
+    def __init__(self, address: str, asking: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._address, self._asking = address, asking
+        self._failed = float("-inf")
+
+    @property
+    def is_on(self) -> bool:
+        """Whether this server was told of a lake."""
+        return bool(settings.lake_place())
+
+    def keep_up(self) -> None:
+        """Bring to the lake what was published and lies here; it never stops what is handed in. Needs the write
+        lock."""
+        if not self.is_on or self._is_paused:
+            return
+        try:
+            self.catch_up()
+        except (StoreError, OSError) as error:
+            self._failed = time.monotonic()
+            _LOG.warning("Susunan yang terbit belum masuk danau; menyusul pada terbitan berikutnya (%s)", error)
+
+    @property
+    def _is_paused(self) -> bool:
+        return time.monotonic() - self._failed < _PAUSE_SECONDS
+
+    def catch_up(self) -> None:
+        """The same, at once. Raises HistoryError, StoreError or OSError."""
+        made = kept_builds()
+        with self._asking() as connection:
+            for name in made:
+                record.note_published(connection, name, made[name])
+            known = record.read_record(connection)
+            newest = known.held[-1].id if known.held else ""
+            for build in known.builds:
+                if build.id > newest and build.id in made and not damage(path_of(build.id)):
+                    known = self._add(connection, known, build)
+            if len({build.snapshot for build in known.held}) > _WRITINGS:
+                self._lay_anew(connection, known, [build.id for build in known.held])
+        self.note_here()
+
+    def note_here(self) -> None:
+        """Tell this home which builds were published. Raises StoreError or OSError."""
+        if self.is_on:
+            with self._asking() as connection:
+                found = connection.execute("SELECT id, made_at FROM build").fetchall()
+            tell({str(name): made for name, made in found})
+
+    def past(self, build_id: str) -> Path:
+        """The file of a build that was published: the one that is kept here, else one read back from the lake. Raises
+        StoreError."""
+        kept, copied = path_of(build_id), settings.cache() / f"{_FILES}{build_id}.duckdb"
+        if not damage(kept):
+            return kept
+        if copied.is_file() and not damage(copied):
+            return copied
+        for attempt in (1, 2):  # the second for whoever read while everything was laid anew
+            with self._asking() as connection:
+                known = record.read_record(connection)
+            try:
+                return self._read_back(known, known.held_as(build_id), copied)
+            except HistoryError:
+                with self._asking() as connection:
+                    if attempt == 2 or record.read_record(connection).generation == known.generation:
+                        raise
+        raise AssertionError
+
+    def gives_back(self, build_id: str) -> bool:
+        """Whether the lake has this build and gives it whole, read just now."""
+        if not self.is_on or self._is_paused:
+            return False
+        try:
+            with self._asking() as connection:
+                known = record.read_record(connection)
+            build = known.held_as(build_id)
+            if build:
+                with self._reading(known, build):
+                    return True
+        except (StoreError, OSError) as error:
+            self._failed = time.monotonic()
+            _LOG.warning("Susunan %s tetap disimpan sebagai berkas (%s)", build_id, error)
+        return False
+
+    def erase(self, submission_id: str) -> None:
+        """Nothing in the lake is made of this submission any more, nor of what was never counted. Needs the write
+        lock. Raises StoreError or OSError."""
+        with self._asking() as connection:
+            known = record.read_record(connection)
+            if known.generation is not None and not self.is_on:
+                raise StoreError("Danau memuat susunan lama, tetapi DASHBOARD_LAKE belum diisi di server ini. Isi, "
+                                 "lalu jalankan `purge confirm` lagi.")
+            if self.is_on:
+                self._lay_anew(connection, known, self._without(known, connection, submission_id))
+        for path in settings.cache().glob(f"{_FILES}*"):
+            path.unlink(missing_ok=True)
+        if self.is_on:
+            self.catch_up()
+
+    def state(self) -> tuple[list[str], list[str]]:
+        """Sentences: what holds, and what does not. Raises StoreError."""
+        with self._asking() as connection:
+            known = record.read_record(connection)
+        if not self.is_on:
+            return [], ["DASHBOARD_LAKE tidak diisi di server ini, padahal danau dipakai."] if known.generation else []
+        if not known.held:
+            return ["Danau riwayat masih kosong."], []
+        first, newest = known.held[0], known.held[-1]
+        with self._reading(known, newest):
+            told = [f"Danau riwayat memuat {len(known.held)} susunan terbit dari {first.id} sampai {newest.id} (potret "
+                    f"{newest.snapshot}); yang terakhir terbaca utuh."]
+        lost = [one.id for one in known.builds if not one.is_held and first.id < one.id < newest.id]
+        if lost:
+            told.append(f"{len(lost)} susunan di antaranya tidak sempat masuk dan tidak dapat menyusul: "
+                        f"{', '.join(lost[-3:])}.")
+        waiting = sum(one.id > newest.id for one in known.builds)
+        return told, [f"{waiting} susunan terbit belum masuk danau riwayat; menyusul pada terbitan berikutnya (sekarang: "
+                      "`python -m dashboard build`)."] if waiting else []
+
+    def _lake(self) -> Lake:
+        with self._asking() as connection:
+            row = connection.execute("SELECT id FROM store").fetchone()
+        return Lake(self._address, lake_at(settings.lake_place()), f"danau-{str(row[0])[:13] if row else ''}")
+
+    def _add(self, connection: Connection, known: LakeRecord, build: KnownBuild) -> LakeRecord:
+        lake, last = self._lake(), known.held[-1] if known.held else None
+        generation = known.generation or record.next_number(connection)
+        writing = record.next_number(connection)
+        with self._before(known, last) as before:
+            def write(duck: duckdb.DuckDBPyConnection) -> tuple[Shape, Fingerprints, int]:
+                lake.attach(duck, generation, is_new=known.generation is None)
+                found = rows.add(duck, writing, before, path_of(build.id))
+                lake.place.settle(lake.folder(generation))
+                return *found, _snapshot(duck)
+
+            shape, fingerprint, snapshot = lake.asked(write, _SECONDS)
+        held = replace(build, writing=writing, snapshot=snapshot, shape=shape.digest)
+        with connection.transaction():
+            record.note_generation(connection, generation)
+            record.note_held(connection, held, shape, fingerprint)
+        return LakeRecord(generation, tuple(held if one.id == build.id else one for one in known.builds))
+
+    @contextmanager
+    def _before(self, known: LakeRecord, build: KnownBuild | None) -> Iterator[Path | None]:
+        if build is None:
+            yield None
+        elif build.id in ids_in(settings.builds()) and not damage(path_of(build.id)):
+            yield path_of(build.id)
+        else:
+            with self._reading(known, build) as path:
+                yield path
+
+    def _read_back(self, known: LakeRecord, build: KnownBuild | None, target: Path) -> Path:
+        if build is None:
+            raise HistoryError("Susunan basis data hari itu tidak tersimpan lagi: berkasnya sudah dirapikan dan tidak "
+                               "ada di danau riwayat.")
+        with self._reading(known, build) as path:
+            path.replace(target)
+        with self._asking() as connection:
+            if not record.read_record(connection).held_as(build.id):  # erased meanwhile
+                target.unlink(missing_ok=True)
+                raise HistoryError(f"Susunan {build.id} sudah dihapus.")
+        for old in sorted(settings.cache().glob(f"{_FILES}*"), key=lambda one: one.stat().st_mtime)[:-_READ_BACK]:
+            old.unlink(missing_ok=True)
+        return target
+
+    @contextmanager
+    def _reading(self, known: LakeRecord, build: KnownBuild) -> Iterator[Path]:
+        """A file made of what the lake has of this build, proven; it goes afterwards unless it is moved away."""
+        folder = settings.cache()
+        path = folder / f"{_HALF}{os.getpid()}-{threading.get_ident()}-{build.id}.duckdb"
+        with self._asking() as connection:
+            shape, wanted = record.shape_and_rows(connection, build)
+        lake = self._lake()
+
+        def read(duck: duckdb.DuckDBPyConnection) -> None:
+            attach_to_write(duck, path)
+            path.chmod(0o600)
+            lake.attach(duck, known.generation or 0, snapshot=build.snapshot)
+            rows.read(duck, known.until(build), shape, wanted)
+            if fingerprints(duck, "dashboard", shape) != wanted:
+                raise unreachable("isinya bukan yang pernah ditulis")
+            duck.execute("USE memory; DETACH lake; DETACH dashboard")
+
+        make_folder(folder)
+        path.unlink(missing_ok=True)
+        try:
+            lake.asked(read, _SECONDS)
+            yield path
+        finally:
+            for left in folder.glob(f"{path.name}*"):
+                left.unlink(missing_ok=True)
+
+    def _without(self, known: LakeRecord, connection: Connection, submission_id: str) -> list[str]:
+        """Ids of the builds that do not know this submission."""
+        tables = {record.shape_and_rows(connection, build)[0].kept_as("submission") for build in known.held}
+        lake = self._lake()
+
+        def ask(duck: duckdb.DuckDBPyConnection) -> Counter[int]:
+            lake.attach(duck, known.generation or 0)
+            came = Counter[int]()
+            for name in tables:
+                came.update(rows.held_by(duck, name, submission_id))
+            return came
+
+        came = lake.asked(ask, _SECONDS)
+        return [build.id for build in known.held if not sum(came[one] for one in known.until(build))]
+
+    def _lay_anew(self, connection: Connection, known: LakeRecord, stay: list[str]) -> None:
+        """A new generation with these builds alone; the old one goes."""
+        lake, old = self._lake(), known.generation or 0
+        staying = [build for build in known.held if build.id in stay]
+        generation, snapshot = record.next_number(connection), 0
+        tables = {shape.kept_as(name) for build in staying
+                  for shape in [record.shape_and_rows(connection, build)[0]] for name in shape.tables}
+        moved = {build.writing: next((one.writing for one in staying if one.id >= build.id), None)
+                 for build in known.held}
+
+        def lay(duck: duckdb.DuckDBPyConnection) -> int:
+            lake.attach(duck, old, "old")
+            lake.attach(duck, generation, is_new=True)
+            rows.copy(duck, {one: to for one, to in moved.items() if one is not None and to is not None},
+                      sorted(tables))
+            lake.place.settle(lake.folder(generation))
+            return _snapshot(duck)
+
+        if staying:
+            snapshot = lake.asked(lay, _ANEW_SECONDS)
+        with connection.transaction():
+            if staying:
+                record.note_generation(connection, generation)
+            else:
+                connection.execute("DELETE FROM lake")
+            connection.execute("DELETE FROM build WHERE writing IS NOT NULL AND id <> ALL(%s)", (stay,))
+            connection.execute("UPDATE build SET snapshot = %s WHERE writing IS NOT NULL", (snapshot,))
+            connection.execute("DELETE FROM build_shape WHERE digest NOT IN "
+                               "(SELECT shape FROM build WHERE shape IS NOT NULL)")
+        for (name,) in connection.execute(r"SELECT nspname FROM pg_namespace WHERE nspname ~ '^danau_\d+$'").fetchall():
+            if name != schema(generation):
+                connection.execute(f'DROP SCHEMA "{name}" CASCADE'.encode())
+        with lake.reached():
+            lake.place.remove_others(lake.owner, lake.folder(generation) if staying else "")
+
+
+def _snapshot(duck: duckdb.DuckDBPyConnection) -> int:
+    row = duck.execute("FROM lake.current_snapshot()").fetchone()
+    return int(row[0]) if row else 0
