@@ -43,7 +43,7 @@ def written(folder: Path, tables: Tables, ddl: dict[str, str]) -> Path:
 
 
 def kept(duck: duckdb.DuckDBPyConnection, writing: int, before: Path | None, now: Path) -> tuple[Shape, Fingerprints]:
-    found = rows.add(duck, writing, before, now)
+    found = rows.add(duck, writing, before, now, lambda: None)
     duck.execute("DETACH now")
     if before:
         duck.execute("DETACH past")
@@ -82,7 +82,7 @@ def random_tables(randomly: random.Random, ddl: dict[str, str]) -> Tables:
             "period": [(name, None, None) for name in randomly.sample(CODES, randomly.randrange(4))]}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_build_is_read_as_it_was_also_after_everything_is_laid_anew(
         duck: duckdb.DuckDBPyConnection, attach: Attach, tmp_path: Path, seed: int) -> None:
     randomly = random.Random(seed)  # noqa: S311  # examples, not secrets
@@ -125,5 +125,5 @@ def test_a_submission_is_known_from_when_it_came_until_it_went(duck: duckdb.Duck
     paths = [written(tmp_path, {"submission": held}, DDL) for held in ([], [row], [row, ("s2", None, 2)], [])]
     shapes = [kept(duck, writing, paths[writing - 1] if writing else None, path)[0]
               for writing, path in enumerate(paths)]
-    assert rows.held_by(duck, shapes[0].kept_as("submission"), "s1") == {1: 1, 3: -1}
-    assert rows.held_by(duck, shapes[0].kept_as("submission"), "s2") == {2: 1, 3: -1}
+    tables = [shapes[0].kept_as("submission"), "never_had_a_row"]
+    assert rows.held_by(duck, tables, "s1") == {1: 1, 3: -1} and rows.held_by(duck, tables, "s2") == {2: 1, 3: -1}

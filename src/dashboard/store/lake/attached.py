@@ -1,7 +1,7 @@
 """A connection of DuckDB with the lake attached: catalogue in PostgreSQL, Parquet in its place.
 
-Each use opens its own and closes it: connections that share one with a lake may break each other (duckdb-postgres
-issue 577). Nothing of what DuckDB says is passed on, since it quotes addresses with their passwords.
+Nobody shares one while it is used: connections that do may break each other (duckdb-postgres issue 577). Nothing of
+what DuckDB says is passed on, since it quotes addresses with their passwords.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _REASONS = (("403", "kunci server ini tidak diizinkan"), ("404", "berkasnya tida
             ("no such file", "berkasnya tidak ada"), ("no files found", "berkasnya tidak ada"),
             ("no space left", "disknya penuh"), ("permission denied", "tidak ada izin"),
             ("could not connect", "tidak menjawab"), ("could not establish", "tidak menjawab"),
-            ("connection error", "tidak menjawab"), ("timeout", "tidak menjawab"), ("unable to connect", "tidak menjawab"),
-            ("does not exist", "catatannya tidak ada"), ("parquet", "berkasnya rusak"))
+            ("connection error", "tidak menjawab"), ("timeout", "tidak menjawab"),
+            ("unable to connect", "tidak menjawab"), ("does not exist", "catatannya tidak ada"),
+            ("parquet", "berkasnya rusak"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Lake:
 
         def ask() -> None:
             try:
-                with self.reached(), _connection(self.place) as connection:
+                with self.reached(), _made_ready(self.place) as connection:
                     answers.append(work(connection))
             except BaseException as error:
                 failures.append(error)
@@ -91,20 +92,39 @@ class Lake:
             self.place.look(folder)
         told = {"DATA_PATH": quoted(self.place.path(folder)), "OVERRIDE_DATA_PATH": "true",
                 "METADATA_SCHEMA": quoted(schema(generation)), "CREATE_IF_NOT_EXISTS": str(is_new).lower(),
-                # Few rows are files too: what is kept in PostgreSQL instead has to be flushed, which readers miss (1413).
+                # Few rows are files too: rows in PostgreSQL have to be flushed, which readers stumble over (1413).
                 "DATA_INLINING_ROW_LIMIT": "0", **({"SNAPSHOT_VERSION": str(snapshot)} if snapshot is not None else {})}
         options = ", ".join(f"{key} {value}" for key, value in told.items())
         connection.execute(f"ATTACH {quoted(f'ducklake:postgres:{self.address}')} AS {name} ({options})")
 
 
-def _connection(place: LakePlace) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
-                                        "temp_directory": str(settings.cache() / ".danau-tmp")})
-    for name in (*_EXTENSIONS, *place.extensions):
-        load(connection, name)
-    for statement in (*place.setup, "SET threads = 2", "SET ducklake_max_retry_count = 100"):
-        connection.execute(statement)
-    return connection
+@contextmanager
+def _made_ready(place: LakePlace) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One that nobody else uses meanwhile; DuckDB proves extensions anew in each, so one that ended well is kept."""
+    connection = _IDLE.pop() if _IDLE else duckdb.connect(config={
+        "autoinstall_known_extensions": "false", "autoload_known_extensions": "false",
+        "temp_directory": str(settings.cache() / ".danau-tmp")})
+    try:
+        for name in (*_EXTENSIONS, *place.extensions):
+            load(connection, name)
+        for statement in (*place.setup, "SET threads = 2", "SET ducklake_max_retry_count = 100"):
+            connection.execute(statement)
+        yield connection
+        connection.execute("USE memory")
+        for (name,) in connection.execute("SELECT database_name FROM duckdb_databases() WHERE NOT internal AND "
+                                          "database_name NOT LIKE '\\_\\_%' ESCAPE '\\' AND database_name <> 'memory'"
+                                          ).fetchall():
+            connection.execute(f"DETACH {name}")
+    except BaseException:
+        connection.close()
+        raise
+    if _IDLE:
+        connection.close()
+    else:
+        _IDLE.append(connection)
+
+
+_IDLE: list[duckdb.DuckDBPyConnection] = []
 
 
 def load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:

@@ -49,4 +49,4 @@ def _access(bucket: str) -> tuple[str, ...]:
     if endpoint.netloc:
         told += ["URL_STYLE 'path'", f"USE_SSL {str(endpoint.scheme == 'https').lower()}"]
     return ("SET http_timeout = 20", "SET http_retries = 1",
-            f"CREATE SECRET danau (TYPE s3, PROVIDER config, {', '.join(told)})")
+            f"CREATE OR REPLACE SECRET danau (TYPE s3, PROVIDER config, {', '.join(told)})")

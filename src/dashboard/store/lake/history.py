@@ -157,8 +157,8 @@ class History:
             told.append(f"{len(lost)} susunan di antaranya tidak sempat masuk dan tidak dapat menyusul: "
                         f"{', '.join(lost[-3:])}.")
         waiting = sum(one.id > newest.id for one in known.builds)
-        return told, [f"{waiting} susunan terbit belum masuk danau riwayat; menyusul pada terbitan berikutnya (sekarang: "
-                      "`python -m dashboard build`)."] if waiting else []
+        return told, [f"{waiting} susunan terbit belum masuk danau riwayat; menyusul pada terbitan berikutnya "
+                      "(sekarang: `python -m dashboard build`)."] if waiting else []
 
     def _lake(self) -> Lake:
         with self._asking() as connection:
@@ -171,8 +171,8 @@ class History:
         writing = record.next_number(connection)
         with self._before(known, last) as before:
             def write(duck: duckdb.DuckDBPyConnection) -> tuple[Shape, Fingerprints, int]:
-                lake.attach(duck, generation, is_new=known.generation is None)
-                found = rows.add(duck, writing, before, path_of(build.id))
+                found = rows.add(duck, writing, before, path_of(build.id),
+                                 lambda: lake.attach(duck, generation, is_new=known.generation is None))
                 lake.place.settle(lake.folder(generation))
                 return *found, _snapshot(duck)
 
@@ -223,7 +223,7 @@ class History:
             rows.read(duck, known.until(build), shape, wanted)
             if fingerprints(duck, "dashboard", shape) != wanted:
                 raise unreachable("isinya bukan yang pernah ditulis")
-            duck.execute("USE memory; DETACH lake; DETACH dashboard")
+            duck.execute("USE memory; DETACH dashboard")  # before the file is used
 
         make_folder(folder)
         path.unlink(missing_ok=True)
@@ -241,10 +241,7 @@ class History:
 
         def ask(duck: duckdb.DuckDBPyConnection) -> Counter[int]:
             lake.attach(duck, known.generation or 0)
-            came = Counter[int]()
-            for name in tables:
-                came.update(rows.held_by(duck, name, submission_id))
-            return came
+            return rows.held_by(duck, tables, submission_id)
 
         came = lake.asked(ask, _SECONDS)
         return [build.id for build in known.held if not sum(came[one] for one in known.until(build))]

@@ -6,7 +6,8 @@ as it went. Which writings count is said by PostgreSQL (record.py), so what a ki
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -15,12 +16,13 @@ from dashboard.store.building.scripts import quoted
 from dashboard.store.lake.shape import Fingerprints, Shape, fingerprints, named, shape_of
 
 _OWN = "_writing, _came"
+_NONE = 0, ""
 
 
-def add(connection: duckdb.DuckDBPyConnection, writing: int, before: Path | None,
-        now: Path) -> tuple[Shape, Fingerprints]:
+def add(connection: duckdb.DuckDBPyConnection, writing: int, before: Path | None, now: Path,
+        attach: Callable[[], None]) -> tuple[Shape, Fingerprints]:
     """Write to `lake` what this build has and the one before has not, or otherwise, in one transaction; what it is.
-    Raises duckdb.Error."""
+    `attach`: makes the lake known, whose tables would be listed with the others. Raises duckdb.Error."""
     connection.execute(f"ATTACH {quoted(now)} AS now (READ_ONLY)")
     shape, old = shape_of(connection, "now"), Shape({}, ())
     rows, past = fingerprints(connection, "now", shape), dict[str, tuple[int, str]]()
@@ -28,31 +30,28 @@ def add(connection: duckdb.DuckDBPyConnection, writing: int, before: Path | None
         connection.execute(f"ATTACH {quoted(before)} AS past (READ_ONLY)")
         old = shape_of(connection, "past")
         past = dict(fingerprints(connection, "past", old))
+    attach()
     connection.execute("BEGIN")
     for name in sorted({*shape.tables, *old.tables}):
         is_same = shape.tables.get(name) == old.tables.get(name)
         if is_same and rows[name] == past[name]:
             continue
-        if name in shape.tables:
-            _add(connection, shape.kept_as(name), name, writing, ("now", "past" if is_same else None))
-        if name in old.tables and not is_same:
-            _add(connection, old.kept_as(name), name, writing, (None, "past"))
-        elif is_same:
-            _add(connection, shape.kept_as(name), name, writing, ("past", "now"), came=False)
+        if rows.get(name, _NONE)[0]:
+            _add(connection, shape.kept_as(name), writing, True, f"now.base.{named(name)}",
+                 f"past.base.{named(name)}" if is_same else "")
+        if past.get(name, _NONE)[0]:
+            _add(connection, old.kept_as(name), writing, False, f"past.base.{named(name)}",
+                 f"now.base.{named(name)}" if is_same else "")
     connection.execute("COMMIT")
     return shape, rows
 
 
-def _add(connection: duckdb.DuckDBPyConnection, kept_as: str, name: str, writing: int,
-         of: tuple[str | None, str | None], *, came: bool = True) -> None:
-    has, has_not = of
-    if has is None:  # the whole table went
-        has, has_not, came = has_not, None, False
-    rows = f"FROM {has}.base.{named(name)}"
+def _add(connection: duckdb.DuckDBPyConnection, kept_as: str, writing: int, came: bool, has: str,
+         has_not: str) -> None:
     told = f"{writing}::BIGINT AS _writing, {str(came).lower()} AS _came"
-    connection.execute(f"CREATE TABLE IF NOT EXISTS lake.{named(kept_as)} AS SELECT {told}, * {rows} LIMIT 0")
-    without = f" EXCEPT ALL FROM {has_not}.base.{named(name)}" if has_not else ""
-    connection.execute(f"INSERT INTO lake.{named(kept_as)} SELECT {told}, * FROM ({rows}{without})")  # noqa: S608
+    connection.execute(f"CREATE TABLE IF NOT EXISTS lake.{named(kept_as)} AS SELECT {told}, * FROM {has} LIMIT 0")
+    without = f" EXCEPT ALL FROM {has_not}" if has_not else ""
+    connection.execute(f"INSERT INTO lake.{named(kept_as)} SELECT {told}, * FROM (FROM {has}{without})")  # noqa: S608
 
 
 def read(connection: duckdb.DuckDBPyConnection, writings: Iterable[int], shape: Shape, wanted: Fingerprints) -> None:
@@ -76,21 +75,29 @@ def copy(connection: duckdb.DuckDBPyConnection, moved: Mapping[int, int], tables
     connection.execute("CREATE TEMP TABLE moved AS SELECT unnest(?::BIGINT[]) AS _writing, unnest(?::BIGINT[]) AS _to",
                        [list(moved), list(moved.values())])
     connection.execute("BEGIN")
-    for name in tables:
-        def part(came: bool, name: str = name) -> str:
-            return (f"SELECT _to, * EXCLUDE ({_OWN}, _to) FROM old.{named(name)} JOIN moved USING (_writing) "  # noqa: S608
-                    f"WHERE _came = {str(came).lower()}")
-
-        connection.execute(f"CREATE TABLE lake.{named(name)} AS FROM old.{named(name)} LIMIT 0")
-        for came in (True, False):
-            connection.execute(f"INSERT INTO lake.{named(name)} SELECT _to, {str(came).lower()}, * EXCLUDE (_to) FROM "  # noqa: S608
-                               f"({part(came)} EXCEPT ALL {part(not came)})")
+    for name in sorted(_held(connection, "old") & set(tables)):
+        connection.execute(
+            f"CREATE TABLE lake.{named(name)} AS "  # noqa: S608
+            "SELECT _to AS _writing, _sum > 0 AS _came, * EXCLUDE (_to, _sum, _time) FROM ("
+            f"SELECT _to, * EXCLUDE (_to, {_OWN}), sum(if(_came, 1, -1)) AS _sum, "
+            "unnest(range(abs(sum(if(_came, 1, -1)))::BIGINT)) AS _time "
+            f"FROM old.{named(name)} JOIN moved USING (_writing) GROUP BY ALL)")
     connection.execute("COMMIT")
+    connection.execute("DROP TABLE moved")
 
 
-def held_by(connection: duckdb.DuckDBPyConnection, table: str, submission_id: str) -> dict[int, int]:
-    """How many rows of this submission came with each writing, less those that went. Raises duckdb.Error."""
-    found = connection.execute(
-        f"SELECT _writing, sum(if(_came, 1, -1)) FROM lake.{named(table)} WHERE submission_id = $id "  # noqa: S608
-        "GROUP BY 1", {"id": submission_id}).fetchall()
-    return {int(writing): int(rows) for writing, rows in found}
+def held_by(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], submission_id: str) -> Counter[int]:
+    """How many rows of these tables that name this submission came with each writing, less those that went. Raises
+    duckdb.Error."""
+    found = Counter[int]()
+    for name in _held(connection, "lake") & set(tables):
+        found.update(dict(connection.execute(
+            f"SELECT _writing, sum(if(_came, 1, -1))::BIGINT FROM lake.{named(name)} "  # noqa: S608
+            "WHERE submission_id = $id GROUP BY 1", {"id": submission_id}).fetchall()))
+    return found
+
+
+def _held(connection: duckdb.DuckDBPyConnection, lake: str) -> set[str]:
+    """Tables that ever had a row."""
+    return {str(name) for (name,) in connection.execute(
+        f"SELECT table_name FROM duckdb_tables() WHERE database_name = {quoted(lake)}").fetchall()}  # noqa: S608
