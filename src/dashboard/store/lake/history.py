@@ -91,11 +91,8 @@ class History:
             tell({str(name): made for name, made in found})
 
     def past(self, build_id: str) -> Path:
-        """The file of a build that was published: the one that is kept here, else one read back from the lake. Raises
-        StoreError."""
-        kept, copied = path_of(build_id), settings.cache() / f"{_FILES}{build_id}.duckdb"
-        if not damage(kept):
-            return kept
+        """A file of this build, read back from the lake. Raises StoreError."""
+        copied = settings.cache() / f"{_FILES}{build_id}.duckdb"
         if copied.is_file() and not damage(copied):
             return copied
         for attempt in (1, 2):  # the second for whoever read while everything was laid anew

@@ -49,7 +49,8 @@ def add(connection: duckdb.DuckDBPyConnection, writing: int, before: Path | None
 def _add(connection: duckdb.DuckDBPyConnection, kept_as: str, writing: int, came: bool, has: str,
          has_not: str) -> None:
     told = f"{writing}::BIGINT AS _writing, {str(came).lower()} AS _came"
-    connection.execute(f"CREATE TABLE IF NOT EXISTS lake.{named(kept_as)} AS SELECT {told}, * FROM {has} LIMIT 0")
+    connection.execute(f"CREATE TABLE IF NOT EXISTS lake.{named(kept_as)} AS "  # noqa: S608
+                       f"SELECT {told}, * FROM {has} LIMIT 0")
     without = f" EXCEPT ALL FROM {has_not}" if has_not else ""
     connection.execute(f"INSERT INTO lake.{named(kept_as)} SELECT {told}, * FROM (FROM {has}{without})")  # noqa: S608
 

@@ -18,14 +18,17 @@ from dashboard.topics.news.rules import Month, News, NewsItem
 
 def news(world: World, month: Month) -> News:
     """Everything of the month, for all readers. `world`: of the day `month.until`."""
-    came, lacking = _came(world, month)
+    try:
+        (came, lacking), for_now = _came(world, month), False
+    except HistoryError as error:
+        came, lacking, for_now = [], str(error), True
     items = [*came, *releases(world, month, with_arrived=bool(lacking)), *duties(world, month), *held(world, month),
              *submission_news(world, month)]
-    return News(month, tuple(items), lacking)
+    return News(month, tuple(items), lacking, for_now)
 
 
 def _came(world: World, month: Month) -> tuple[list[NewsItem], str]:
-    """Figures that came, and why they cannot be told, "" when they can."""
+    """Figures that came, and why they cannot be told, "" when they can. Raises HistoryError."""
     made = {name: at for name, at in known_builds().items() if name <= world.database.build_id}
     before = newest_until(made, end_of_day(month.before))
     if before is None:
@@ -34,8 +37,8 @@ def _came(world: World, month: Month) -> tuple[list[NewsItem], str]:
     try:
         with closing(open_past(before)) as then, closing(open_past(until)) as now:
             found = arrivals(world, then, now)
-    except HistoryError as error:
-        return [], str(error)
+    except HistoryError:
+        raise
     except StoreError:  # tidied away meanwhile
         found = None
     return ([], words.old_build(month.before)) if found is None else (list(found), "")

@@ -129,11 +129,13 @@ class NewsItem:
 
 @dataclass(frozen=True)
 class News:
-    """Everything of a month; `lacking`: why new figures cannot be told one by one, "" when they can."""
+    """Everything of a month; `lacking`: why new figures cannot be told one by one, "" when they can; `for_now`: asked
+    again they may be."""
 
     month: Month
     items: tuple[NewsItem, ...]
     lacking: str = ""
+    for_now: bool = False
 
     def of(self, reader: str) -> News:
         """What is for one reader."""
