@@ -13,9 +13,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.core.actor import command_line
 from dashboard.core.domain import HistoryError
+from dashboard.publish import verification
 from dashboard.publish.erasing import confirm, propose
 from dashboard.publish.hand_in import take_back
 from dashboard.publish.verification import _different, verify
@@ -104,13 +106,13 @@ def laid(folder: Path, word: str) -> bool:
         return any(word in repr(connection.execute(f"FROM '{path}'").fetchall()) for path in folder.rglob("*.parquet"))
 
 
-def same_answers(name: str, aside: Path, now: Database) -> bool:
+def same_views(name: str, aside: Path) -> bool:
     """Whether the build that is read back says of everything what its file says."""
     with closing(open_past(name)) as then, closing(Database(name, path=aside / name)) as filed:
         views = [view for (view,) in filed.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal "
                                                 "AND schema_name = 'main' ORDER BY 1")[1]]
         said = [[sorted(map(repr, one.rows(f"FROM {view}")[1])) for view in views] for one in (then, filed)]
-        return len(views) > 50 and said[0] == said[1] and in_full(changed(then, now)) == in_full(changed(filed, now))
+        return len(views) > 50 and said[0] == said[1]
 
 
 def test_every_build_answers_as_its_file_did_also_when_no_server_has_it(
@@ -133,8 +135,9 @@ def test_every_build_answers_as_its_file_did_also_when_no_server_has_it(
             again = past_file(name)
             assert again.parent == settings.cache() and again.stat().st_mode & 0o077 == 0
             assert _different(aside / name, again) == {}
-        for name in builds[:2]:
-            assert same_answers(name, aside, now)
+            with closing(open_past(name)) as then, closing(Database(name, path=aside / name)) as filed:
+                assert in_full(changed(then, now)) == in_full(changed(filed, now))
+        assert same_views(builds[1], aside)
     with closing(open_past(builds[1])) as then, closing(open_past(builds[2])) as until:
         assert changed(then, until).figures.changed["before"].tolist() == [7.57]  # type: ignore[union-attr]
     assert past_file(builds[-1]) == path_of(builds[-1])
@@ -177,7 +180,6 @@ with only_writer():
 MOMENTS = {
     "when rows are written": "kept = rows._add\nrows._add = lambda c, name, *a, **b: (kept(c, name, *a, **b), "
                              "os.kill(os.getpid(), 9) if name.startswith('info') else None)",
-    "before they are in the lake": "history.Lake.attach = lambda *a, **b: os.kill(os.getpid(), 9)",
     "before they count": "record.note_held = lambda *a: os.kill(os.getpid(), 9)",
     "after they count": "history.History.note_here = lambda self: os.kill(os.getpid(), 9)",
 }
@@ -197,7 +199,7 @@ def test_whoever_is_killed_while_writing_leaves_no_half_build_in_answers(
                               capture_output=True, text=True)
         assert done.returncode == -9, done.stderr
         held += postgres_server.ask("SELECT count(writing) FROM build", address)
-    assert held == [(0,), (0,), (0,), (1,)]
+    assert held == [(0,), (0,), (1,)]
     assert len(list(lake.iterdir())) > 1, "what was killed before it counted is there, and is not read"
     path_of(name).unlink()
     assert _different(aside / name, past_file(name)) == {}
@@ -245,19 +247,28 @@ def test_without_the_lake_everything_else_goes_on_and_it_catches_up(
     catch_up()
     assert _different(aside / first, past_file(first)) == {} and engine().history_state()[1] == []
 
-    [(number,)] = postgres_server.ask("SELECT generation FROM lake", address)
+    shutil.rmtree(lake)  # it is lost
+    monkeypatch.setattr(verification, "verify", lambda by: verification.Outcome())
+    assert main(["check", "--renew-history"]) == 0 and known_builds().keys() == {first, second}
+    assert past_file(first).parent == settings.cache() and past_file(second) == path_of(second)
+    path_of(second).rename(path_of(first).with_name("lain"))
+    assert _different(aside / second, past_file(second)) == {}
+    path_of(first).with_name("lain").rename(path_of(second))
     shutil.rmtree(settings.cache())
+    with pytest.raises(HistoryError, match="tidak tersimpan lagi"):
+        past_file(first)
+    [(number,)] = postgres_server.ask("SELECT generation FROM lake", address)
     for newer, back, told in (
             ("UPDATE lake SET layout = 99", "UPDATE lake SET layout = 1", "versi dasbor yang lebih baru"),
             (f"UPDATE danau_{number}.ducklake_metadata SET value = '99' WHERE key = 'version'",
              f"UPDATE danau_{number}.ducklake_metadata SET value = '1.0' WHERE key = 'version'", "versi DuckLake")):
         postgres_server.ask(newer, address)
         with pytest.raises(HistoryError, match=told):
-            past_file(first)
+            engine().past(second)
         postgres_server.ask(back, address)
     with monkeypatch.context() as patch, pytest.raises(HistoryError, match=r"requirements-lake\.txt"):
         patch.setattr(attached, "find_spec", lambda name: None)
-        past_file(first)
+        engine().past(second)
     asked = attached.Lake.asked
 
     def frozen(self: attached.Lake, work: object, seconds: float) -> object:
@@ -269,7 +280,7 @@ def test_without_the_lake_everything_else_goes_on_and_it_catches_up(
 
     monkeypatch.setattr(attached.Lake, "asked", frozen)
     with pytest.raises(HistoryError, match="tidak menjawab"):
-        past_file(first)
+        engine().past(second)
     assert PASSWORD not in caplog.text
 
 

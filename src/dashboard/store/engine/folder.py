@@ -13,7 +13,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from dashboard.core import settings
-from dashboard.core.domain import AccountError, BuildError
+from dashboard.core.domain import AccountError, BuildError, StoreError
 from dashboard.store.durable import make_folder, replace_private_file, sync_folder
 from dashboard.store.engine.folder_lines import FolderLines
 from dashboard.store.engine.interface import Lines
@@ -118,6 +118,9 @@ class FolderEngine:
 
     def erase_history(self, submission_id: str) -> None:
         return
+
+    def renew_history(self) -> int:
+        raise StoreError("Tanpa DASHBOARD_STORE tidak ada riwayat susunan.")
 
     def history_state(self) -> tuple[list[str], list[str]]:
         return [], ["DASHBOARD_LAKE hanya berlaku bersama DASHBOARD_STORE."] if settings.lake_place() else []

@@ -103,6 +103,10 @@ class Engine(Protocol):
         """No build in the history knows this submission any more. Needs the write lock. Raises OSError or
         StoreError."""
 
+    def renew_history(self) -> int:
+        """Begin it anew with the builds whose files lie here; how many. Needs the write lock. Raises OSError or
+        StoreError."""
+
     def history_state(self) -> tuple[list[str], list[str]]:
         """Sentences about it: what holds, and what does not. Raises StoreError."""
 

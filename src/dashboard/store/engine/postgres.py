@@ -214,6 +214,9 @@ class PostgresEngine:
     def erase_history(self, submission_id: str) -> None:
         self._history.erase(submission_id)
 
+    def renew_history(self) -> int:
+        return self._history.renew()
+
     def history_state(self) -> tuple[list[str], list[str]]:
         return self._history.state()
 

@@ -24,6 +24,8 @@ from dashboard.store.lake.places import LakePlace
 
 _LOG = logging.getLogger("dashboard")
 _Answer = TypeVar("_Answer")
+SECONDS = 120.0
+"""For reading or writing one build."""
 _EXTENSIONS = ("ducklake", "postgres_scanner")
 _REASONS = (("403", "kunci server ini tidak diizinkan"), ("404", "berkasnya tidak ada"),
             ("no such file", "berkasnya tidak ada"), ("no files found", "berkasnya tidak ada"),
@@ -130,6 +132,12 @@ _IDLE: list[duckdb.DuckDBPyConnection] = []
 def load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:
     """From its package; DuckDB proves that it was signed. Raises HistoryError without one, and duckdb.Error."""
     connection.execute(f"LOAD {quoted(_file_of(extension))}")
+
+
+def newest_snapshot(connection: duckdb.DuckDBPyConnection) -> int:
+    """Number of what was written last. Raises duckdb.Error."""
+    row = connection.execute("FROM lake.current_snapshot()").fetchone()
+    return int(row[0]) if row else 0
 
 
 def schema(generation: int) -> str:

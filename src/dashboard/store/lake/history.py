@@ -6,7 +6,6 @@ import logging
 import os
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -23,9 +22,10 @@ from dashboard.store.database import path_of
 from dashboard.store.durable import make_folder
 from dashboard.store.engine.connections import Connection
 from dashboard.store.lake import record, rows
-from dashboard.store.lake.attached import Lake, schema, unreachable
+from dashboard.store.lake.anew import lay_anew, sweep, without
+from dashboard.store.lake.attached import SECONDS, Lake, newest_snapshot, unreachable
 from dashboard.store.lake.places import lake_at
-from dashboard.store.lake.published_here import tell
+from dashboard.store.lake.published_here import published_here, tell
 from dashboard.store.lake.record import KnownBuild, LakeRecord
 from dashboard.store.lake.shape import Fingerprints, Shape, fingerprints
 
@@ -35,8 +35,6 @@ _READ_BACK = 4
 """So many builds that were read back stay as files."""
 _WRITINGS = 128
 """After so many, each a few small files, everything is laid together anew."""
-_SECONDS, _ANEW_SECONDS = 120.0, 1800.0
-"""For reading or writing one build, and all of them."""
 _PAUSE_SECONDS = 60.0
 """After the lake could not be written nobody who hands in waits for it again for so long."""
 
@@ -80,15 +78,18 @@ class History:
                 if build.id > newest and build.id in made and not damage(path_of(build.id)):
                     known = self._add(connection, known, build)
             if len({build.snapshot for build in known.held}) > _WRITINGS:
-                self._lay_anew(connection, known, [build.id for build in known.held])
+                lay_anew(connection, self._lake(), known, known.held)
         self.note_here()
 
     def note_here(self) -> None:
         """Tell this home which builds were published. Raises StoreError or OSError."""
         if self.is_on:
             with self._asking() as connection:
-                found = connection.execute("SELECT id, made_at FROM build").fetchall()
-            tell({str(name): made for name, made in found})
+                here = published_here()
+                if connection.execute("SELECT count(*), coalesce(max(id), '') FROM build").fetchone() != (
+                        len(here), max(here, default="")):
+                    tell({str(name): made for name, made in
+                          connection.execute("SELECT id, made_at FROM build").fetchall()})
 
     def past(self, build_id: str) -> Path:
         """A file of this build, read back from the lake. Raises StoreError."""
@@ -131,11 +132,26 @@ class History:
                 raise StoreError("Danau memuat susunan lama, tetapi DASHBOARD_LAKE belum diisi di server ini. Isi, "
                                  "lalu jalankan `purge confirm` lagi.")
             if self.is_on:
-                self._lay_anew(connection, known, self._without(known, connection, submission_id))
+                lake = self._lake()
+                lay_anew(connection, lake, known, without(connection, lake, known, submission_id))
         for path in settings.cache().glob(f"{_FILES}*"):
             path.unlink(missing_ok=True)
         if self.is_on:
             self.catch_up()
+
+    def renew(self) -> int:
+        """Begin anew with the builds whose files lie here, of which so many are held then: what was in the lake is
+        lost. Needs the write lock. Raises StoreError or OSError."""
+        if not self.is_on:
+            raise StoreError("DASHBOARD_LAKE belum diisi, jadi tidak ada riwayat yang dapat dimulai lagi.")
+        with self._asking() as connection:
+            with connection.transaction():
+                connection.execute("UPDATE build SET writing = NULL, snapshot = NULL, shape = NULL, rows = NULL")
+                connection.execute("DELETE FROM build_shape")
+                connection.execute("DELETE FROM lake")
+            sweep(connection, self._lake(), None)
+            self.catch_up()
+            return len(record.read_record(connection).held)
 
     def state(self) -> tuple[list[str], list[str]]:
         """Sentences: what holds, and what does not. Raises StoreError."""
@@ -171,9 +187,9 @@ class History:
                 found = rows.add(duck, writing, before, path_of(build.id),
                                  lambda: lake.attach(duck, generation, is_new=known.generation is None))
                 lake.place.settle(lake.folder(generation))
-                return *found, _snapshot(duck)
+                return *found, newest_snapshot(duck)
 
-            shape, fingerprint, snapshot = lake.asked(write, _SECONDS)
+            shape, fingerprint, snapshot = lake.asked(write, SECONDS)
         held = replace(build, writing=writing, snapshot=snapshot, shape=shape.digest)
         with connection.transaction():
             record.note_generation(connection, generation)
@@ -225,60 +241,8 @@ class History:
         make_folder(folder)
         path.unlink(missing_ok=True)
         try:
-            lake.asked(read, _SECONDS)
+            lake.asked(read, SECONDS)
             yield path
         finally:
             for left in folder.glob(f"{path.name}*"):
                 left.unlink(missing_ok=True)
-
-    def _without(self, known: LakeRecord, connection: Connection, submission_id: str) -> list[str]:
-        """Ids of the builds that do not know this submission."""
-        tables = {record.shape_and_rows(connection, build)[0].kept_as("submission") for build in known.held}
-        lake = self._lake()
-
-        def ask(duck: duckdb.DuckDBPyConnection) -> Counter[int]:
-            lake.attach(duck, known.generation or 0)
-            return rows.held_by(duck, tables, submission_id)
-
-        came = lake.asked(ask, _SECONDS)
-        return [build.id for build in known.held if not sum(came[one] for one in known.until(build))]
-
-    def _lay_anew(self, connection: Connection, known: LakeRecord, stay: list[str]) -> None:
-        """A new generation with these builds alone; the old one goes."""
-        lake, old = self._lake(), known.generation or 0
-        staying = [build for build in known.held if build.id in stay]
-        generation, snapshot = record.next_number(connection), 0
-        tables = {shape.kept_as(name) for build in staying
-                  for shape in [record.shape_and_rows(connection, build)[0]] for name in shape.tables}
-        moved = {build.writing: next((one.writing for one in staying if one.id >= build.id), None)
-                 for build in known.held}
-
-        def lay(duck: duckdb.DuckDBPyConnection) -> int:
-            lake.attach(duck, old, "old")
-            lake.attach(duck, generation, is_new=True)
-            rows.copy(duck, {one: to for one, to in moved.items() if one is not None and to is not None},
-                      sorted(tables))
-            lake.place.settle(lake.folder(generation))
-            return _snapshot(duck)
-
-        if staying:
-            snapshot = lake.asked(lay, _ANEW_SECONDS)
-        with connection.transaction():
-            if staying:
-                record.note_generation(connection, generation)
-            else:
-                connection.execute("DELETE FROM lake")
-            connection.execute("DELETE FROM build WHERE writing IS NOT NULL AND id <> ALL(%s)", (stay,))
-            connection.execute("UPDATE build SET snapshot = %s WHERE writing IS NOT NULL", (snapshot,))
-            connection.execute("DELETE FROM build_shape WHERE digest NOT IN "
-                               "(SELECT shape FROM build WHERE shape IS NOT NULL)")
-        for (name,) in connection.execute(r"SELECT nspname FROM pg_namespace WHERE nspname ~ '^danau_\d+$'").fetchall():
-            if name != schema(generation):
-                connection.execute(f'DROP SCHEMA "{name}" CASCADE'.encode())
-        with lake.reached():
-            lake.place.remove_others(lake.owner, lake.folder(generation) if staying else "")
-
-
-def _snapshot(duck: duckdb.DuckDBPyConnection) -> int:
-    row = duck.execute("FROM lake.current_snapshot()").fetchone()
-    return int(row[0]) if row else 0
