@@ -246,6 +246,7 @@ def test_without_the_lake_everything_else_goes_on_and_it_catches_up(
     moved.rename(lake)
     catch_up()
     assert _different(aside / first, past_file(first)) == {} and engine().history_state()[1] == []
+    assert engine().gives_back(first) and not engine().gives_back("20260101T000000000000-0123abcd")
 
     shutil.rmtree(lake)  # it is lost
     monkeypatch.setattr(verification, "verify", lambda by: verification.Outcome())

@@ -42,7 +42,7 @@ def lay_anew(connection: Connection, lake: Lake, known: LakeRecord, staying: Seq
         lake.attach(duck, known.generation or 0, "old")
         lake.attach(duck, generation, is_new=True)
         rows.copy(duck, moved, tables)
-        lake.place.settle(lake.folder(generation))
+        lake.place.settle(lake.folder(generation), frozenset())
         return newest_snapshot(duck)
 
     if staying:

@@ -30,7 +30,10 @@ class LakeBucket:
     def look(self, generation: str) -> None:
         return
 
-    def settle(self, generation: str) -> None:
+    def files(self, generation: str) -> frozenset[str]:
+        return frozenset()
+
+    def settle(self, generation: str, before: frozenset[str]) -> None:
         return
 
     def remove_others(self, owner: str, generation: str) -> None:

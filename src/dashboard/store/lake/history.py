@@ -184,9 +184,11 @@ class History:
         writing = record.next_number(connection)
         with self._before(known, last) as before:
             def write(duck: duckdb.DuckDBPyConnection) -> tuple[Shape, Fingerprints, int]:
+                folder = lake.folder(generation)
+                there = lake.place.files(folder)
                 found = rows.add(duck, writing, before, path_of(build.id),
                                  lambda: lake.attach(duck, generation, is_new=known.generation is None))
-                lake.place.settle(lake.folder(generation))
+                lake.place.settle(folder, there)
                 return *found, newest_snapshot(duck)
 
             shape, fingerprint, snapshot = lake.asked(write, SECONDS)

@@ -3,7 +3,6 @@ a generation, which goes as a whole."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 from typing import Protocol
@@ -30,8 +29,11 @@ class LakePlace(Protocol):
     def look(self, generation: str) -> None:
         """Raises OSError where that one is not."""
 
-    def settle(self, generation: str) -> None:
-        """Wait until everything of this one is on disk."""
+    def files(self, generation: str) -> frozenset[str]:
+        """What lies there now, where anybody has to wait for disks."""
+
+    def settle(self, generation: str, before: frozenset[str]) -> None:
+        """Wait until everything that was not there before is on disk."""
 
     def remove_others(self, owner: str, generation: str) -> None:
         """Remove every generation of this owner but one ("": all)."""
@@ -55,11 +57,15 @@ class LakeFolder:
     def look(self, generation: str) -> None:
         (self._root / generation).stat()
 
-    def settle(self, generation: str) -> None:
-        for folder, _, files in os.walk(self._root / generation):
-            for name in files:
-                sync_file(Path(folder) / name)
-            sync_folder(Path(folder))
+    def files(self, generation: str) -> frozenset[str]:
+        return frozenset(str(path) for path in (self._root / generation).rglob("*.parquet"))
+
+    def settle(self, generation: str, before: frozenset[str]) -> None:
+        new = [Path(one) for one in self.files(generation) - before]
+        for path in new:
+            sync_file(path)
+        for folder in {above for path in new for above in path.parents if above.is_relative_to(self._root / generation)}:
+            sync_folder(folder)
 
     def remove_others(self, owner: str, generation: str) -> None:
         for folder in self._root.glob(f"{owner}-*"):
