@@ -58,9 +58,10 @@ class History:
             return
         try:
             self.catch_up()
-        except (StoreError, OSError) as error:
+        except Exception as error:  # what was handed in is on record and shown, whatever becomes of this
             self._failed = time.monotonic()
-            _LOG.warning("Susunan yang terbit belum masuk danau; menyusul pada terbitan berikutnya (%s)", error)
+            _LOG.warning("Susunan yang terbit belum masuk danau; menyusul pada terbitan berikutnya (%s)",
+                         error if isinstance(error, StoreError | OSError) else type(error).__name__)
 
     @property
     def _is_paused(self) -> bool:
@@ -79,6 +80,7 @@ class History:
                     known = self._add(connection, known, build)
             if len({build.snapshot for build in known.held}) > _WRITINGS:
                 lay_anew(connection, self._lake(), known, known.held)
+        self._failed = float("-inf")
         self.note_here()
 
     def note_here(self) -> None:

@@ -64,7 +64,8 @@ class LakeFolder:
         new = [Path(one) for one in self.files(generation) - before]
         for path in new:
             sync_file(path)
-        for folder in {above for path in new for above in path.parents if above.is_relative_to(self._root / generation)}:
+        top = self._root / generation
+        for folder in {above for path in new for above in path.parents if above.is_relative_to(top)}:
             sync_folder(folder)
 
     def remove_others(self, owner: str, generation: str) -> None:
