@@ -11,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.core.actor import Role
 from dashboard.store.database import Database
 from dashboard.store.identity.accounts import Seat, add_account, sign_in
+from dashboard.topics.news.parts import cached as cached_news
+from dashboard.topics.news.rules import News, read_month
 from handing_in import KEEPER
+from meeting_rows import DAY
 from page_words import ROOT, html, lead, words
 
 
@@ -61,3 +64,12 @@ def test_each_role_has_its_list(meetings: Path, role: Role, agency: str | None, 
 def test_who_works_for_all_may_read_as_an_agency(meetings: Path) -> None:
     sent = html(opened(Role.PLANNER, untuk="perkim"))
     assert "Mengerjakan k2" in sent and "Mengerjakan k1" not in sent
+
+
+def test_what_could_not_be_compared_for_now_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    month = read_month("2026-10", DAY)
+    answers = iter([News(month, (), "danau tidak dapat dibaca", for_now=True), News(month, ())])
+    monkeypatch.setattr(cached_news, "gathered", lambda world, month: next(answers))
+    monkeypatch.setattr(cached_news.cached, "world", lambda build, day: None)
+    told = [cached_news.news("uji-danau", "2026-10", DAY).lacking for _ in range(3)]
+    assert told == ["danau tidak dapat dibaca", "", ""], "and what was answered is kept"
