@@ -161,8 +161,12 @@ class History:
             known = record.read_record(connection)
         if not self.is_on:
             return [], ["DASHBOARD_LAKE tidak diisi di server ini, padahal danau dipakai."] if known.generation else []
+        newest_held = known.held[-1].id if known.held else ""
+        waiting = sum(one.id > newest_held for one in known.builds)
+        problems = [f"{waiting} susunan terbit belum masuk danau riwayat (sebabnya ada pada log saat terbit); menyusul "
+                    "pada terbitan berikutnya (sekarang: `python -m dashboard build`)."] if waiting else []
         if not known.held:
-            return ["Danau riwayat masih kosong."], []
+            return ["Danau riwayat masih kosong."], problems
         first, newest = known.held[0], known.held[-1]
         with self._reading(known, newest):
             told = [f"Danau riwayat memuat {len(known.held)} susunan terbit dari {first.id} sampai {newest.id} (potret "
@@ -171,9 +175,7 @@ class History:
         if lost:
             told.append(f"{len(lost)} susunan di antaranya tidak sempat masuk dan tidak dapat menyusul: "
                         f"{', '.join(lost[-3:])}.")
-        waiting = sum(one.id > newest.id for one in known.builds)
-        return told, [f"{waiting} susunan terbit belum masuk danau riwayat; menyusul pada terbitan berikutnya "
-                      "(sekarang: `python -m dashboard build`)."] if waiting else []
+        return told, problems
 
     def _lake(self) -> Lake:
         with self._asking() as connection:
