@@ -68,6 +68,7 @@ lock: $(VENV)/installed-dev  ## after a change in pyproject.toml: which files of
 	$(EXPORT) --only-group reconcile -o requirements-reconcile.txt > /dev/null
 	$(EXPORT) --only-group s3 -o requirements-s3.txt > /dev/null
 	$(EXPORT) --only-group postgres -o requirements-postgres.txt > /dev/null
+	$(EXPORT) --only-group lake -o requirements-lake.txt > /dev/null
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header tests/s3-server.in -o tests/s3-server.txt > /dev/null
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python docs/licences.py

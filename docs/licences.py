@@ -22,14 +22,14 @@ CycloneDX): `make sbom`.
 _ASIDE = """
 ## Hanya bila dipakai
 
-Dipasang sendiri bagi beberapa server (`postgres`, `s3`) atau di PC Dinas Sosial (`reconcile`), dengan
+Dipasang sendiri bagi beberapa server (`postgres`, `s3`, `lake`) atau di PC Dinas Sosial (`reconcile`), dengan
 `requirements-<kelompok>.txt`. psycopg berlisensi LGPL: boleh dipakai dan dibagikan bersama dasbor selama ia tetap paket
 tersendiri yang tidak diubah dan dapat diganti pemakainya, seperti bila dipasang dengan pip.
 
 | Paket | Versi | Lisensi | Kelompok |
 |---|---|---|---|
 """
-_GROUPS = ("postgres", "s3", "reconcile")
+_GROUPS = ("postgres", "s3", "lake", "reconcile")
 _OTHERWISE = {"streamlit-folium": "MIT"}
 """What a package itself does not say where pip looks: from the LICENSE file of its repository."""
 

@@ -32,17 +32,19 @@ def pins(name: str) -> dict[str, str]:
 @pytest.mark.parametrize(("name", "groups"), [("requirements.txt", []), ("requirements-dev.txt", ["--group", "dev"]),
                                               ("requirements-reconcile.txt", ["--only-group", "reconcile"]),
                                               ("requirements-s3.txt", ["--only-group", "s3"]),
-                                              ("requirements-postgres.txt", ["--only-group", "postgres"])])
+                                              ("requirements-postgres.txt", ["--only-group", "postgres"]),
+                                              ("requirements-lake.txt", ["--only-group", "lake"])])
 def test_requirements_are_what_the_lock_file_says(name: str, groups: list[str]) -> None:
     """Written again by `make lock`."""
     assert exported("--no-emit-project", "--no-annotate", "--no-header", *groups) == (ROOT / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-reconcile.txt",
-                                  "requirements-s3.txt", "requirements-postgres.txt", "tests/s3-server.txt"])
+                                  "requirements-s3.txt", "requirements-postgres.txt", "requirements-lake.txt",
+                                  "tests/s3-server.txt"])
 def test_every_requirement_has_the_hashes_of_its_files(name: str) -> None:
     blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
-    assert len(blocks) == len(pins(name)) > (1 if name in ("requirements-s3.txt", "requirements-postgres.txt") else 5)
+    assert len(blocks) == len(pins(name)) > (1 if re.search("s3|postgres|lake", name) else 5)
     assert [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)] == []
 
 
@@ -73,6 +75,15 @@ def test_only_who_shares_over_s3_pays_for_it() -> None:
     assert told.stdout.strip() == "False"
 
 
+def test_only_who_has_a_lake_pays_for_it() -> None:
+    own = pins("requirements-lake.txt")
+    assert own.pop("duckdb") == pins("requirements.txt")["duckdb"], "extensions serve one version only"
+    assert len(own) == 3 and not set(own) & set(pins("requirements.txt"))
+    told = subprocess.run([sys.executable, "-c", "import sys, dashboard.store.past as p; p.known_builds(); "
+                           "print('dashboard.store.lake' in sys.modules)"], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
+
+
 def test_what_matches_persons_finds_all_it_imports_on_its_own_pc() -> None:
     trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src/reconcile").rglob("*.py")]
     nodes = [node for tree in trees for node in ast.walk(tree)]
@@ -97,7 +108,7 @@ def test_licences_are_listed_and_let_us_pass_the_program_on() -> None:
     assert {(name, version) for name, version, _ in main} == {
         item for item in held.items() if item[0] not in only_windows}
     assert {(name, version, group) for name, version, _, group in aside} == {
-        (*item, group) for group in ("postgres", "s3", "reconcile")
+        (*item, group) for group in ("postgres", "s3", "lake", "reconcile")
         for item in pins(f"requirements-{group}.txt").items() if item[0] not in {*held, *only_windows}}
     free = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python Software|OFL", re.IGNORECASE)
     assert [row for row in main if not free.search(row[2]) or "GPL" in row[2]] == []

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.answers.world import World
 from dashboard.core.actor import Role
+from dashboard.core.domain import HistoryError
 from dashboard.store.database import Database
 from dashboard.store.identity.accounts import Seat, add_account, sign_in
+from dashboard.topics.news import answers as news_answers
+from dashboard.topics.news.rules import Month, NewsItem, read_month
 from handing_in import KEEPER
+from meeting_rows import DAY
 from page_words import ROOT, html, lead, words
 
 
@@ -61,3 +67,17 @@ def test_each_role_has_its_list(meetings: Path, role: Role, agency: str | None, 
 def test_who_works_for_all_may_read_as_an_agency(meetings: Path) -> None:
     sent = html(opened(Role.PLANNER, untuk="perkim"))
     assert "Mengerjakan k2" in sent and "Mengerjakan k1" not in sent
+
+
+def test_what_could_not_be_compared_for_now_is_asked_again(tiny: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    fails = [True, False]
+
+    def came(world: World, month: Month) -> tuple[list[NewsItem], str]:
+        if fails.pop(0):
+            raise HistoryError("danau tidak dapat dibaca")
+        return [], ""
+
+    monkeypatch.setattr(news_answers, "_came", came)
+    with closing(Database(tiny.build_id)) as database:
+        told = [news_answers.news(database, read_month("2026-10", DAY)).lacking for _ in range(3)]
+    assert told == ["danau tidak dapat dibaca", "", ""], "and what was answered is kept"

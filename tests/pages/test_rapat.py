@@ -13,8 +13,10 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
+from dashboard.commands.serving import free_ports
 from dashboard.core import settings
 from dashboard.store.database import Database, current_build_id
+from dashboard.store.lake.published_here import tell
 from dashboard.topics.meetings.parts import parts as rapat_parts
 from dashboard.topics.meetings.rules.decisions import DecisionState, by_state, of_build
 from dashboard.topics.meetings.words import meetings as meeting_words
@@ -153,6 +155,17 @@ def test_an_old_build_that_is_damaged_is_told(meetings: Path, open_page: OpenPag
     (settings.builds() / "dashboard-20260318T050000000000-0123abcd.duckdb").write_bytes(b"bukan basis data")
     text = text_of(open_page("rapat"))
     assert "Angka indikator tidak dapat dibandingkan" in text and "Status RAT tidak dapat dibandingkan" in text
+
+
+def test_a_history_that_cannot_be_asked_is_told_and_the_page_goes_on(
+        meetings: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    [port] = free_ports(1)
+    monkeypatch.setenv("DASHBOARD_STORE", f"postgresql://uji:r4hasia@127.0.0.1:{port}/x")
+    monkeypatch.setenv("DASHBOARD_LAKE", "/tidak/ada")
+    tell({"20260318T060000000000-0123abcd": datetime(2026, 3, 18, 6, tzinfo=UTC)})
+    text = text_of(open_page("rapat"))
+    assert "Sejak Rapat rapat-a, 18 Maret 2026" in text and "r4hasia" not in text
+    assert text.index("PostgreSQL tidak terjangkau") < text.index("Kiriman data") < text.index("Capaian RAT yang perlu")
 
 
 def test_minutes_can_be_taken_away(meetings: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:

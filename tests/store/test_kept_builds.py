@@ -91,6 +91,24 @@ def test_pruning_day_by_day_never_loses_the_build_of_a_meeting(tmp_path: Path,
     assert kept == {*everything[-5:], *(newest_until(told(everything), end_of_day(day)) for day in [*meetings, *ends])}
 
 
+def test_the_build_of_a_meeting_goes_once_others_are_proven_to_have_it(tmp_path: Path,
+                                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.store.building.pruning.opens", lambda _: True)
+    names = [named(START + timedelta(days=count)) for count in range(6)]
+    for name in names:
+        put(tmp_path, name)
+    asked: list[str] = []
+    meetings = [START.date(), START.date() + timedelta(days=1), START.date() + timedelta(days=5)]
+
+    def held(name: str) -> bool:
+        asked.append(name)
+        return name == names[0]
+
+    remove_old_builds(tmp_path, meetings, 2, names[2], held)
+    assert list(kept_builds(tmp_path)) == [names[1], names[2], *names[4:]]
+    assert asked == names[:2], "only those that stand for a day; the newest and the current stay in any case"
+
+
 def test_a_name_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "dashboard-cadangan.duckdb").touch()
     remove_old_builds(tmp_path, [], 1, named(START))

@@ -17,6 +17,9 @@ def register(commands: Any) -> None:
     checker = commands.add_parser("check", help="periksa kiriman, jurnal, catatan kejadian, dan basis data yang terbit")
     checker.add_argument("--accept", metavar="KIRIMAN", help="akui kiriman yang tidak tercatat dalam jurnal, setelah "
                                                              "diperiksa")
+    checker.add_argument("--renew-history", action="store_true",
+                         help="mulai lagi danau riwayat (DASHBOARD_LAKE) dari susunan yang berkasnya masih ada; isinya "
+                              "yang lama hilang")
     checker.set_defaults(run=_check)
     keeper = commands.add_parser("backup", help="simpan semua yang tidak dapat dibuat ulang ke satu berkas ZIP")
     keeper.add_argument("target", type=Path, metavar="TUJUAN", help="nama berkas baru, atau folder cadangan")
@@ -31,11 +34,16 @@ def register(commands: Any) -> None:
 
 def _check(parsed: argparse.Namespace) -> int:
     from dashboard.publish.verification import verify
+    from dashboard.store.engine.chosen import engine
+    from dashboard.store.lock import only_writer
     from dashboard.store.submissions.journal import accept
 
     if parsed.accept:
         accept(parsed.accept, caller.keeper())
         print(f"Kiriman {parsed.accept} diakui dan tercatat dalam jurnal.")
+    if parsed.renew_history:
+        with only_writer():
+            print(f"Danau riwayat dimulai lagi dengan {engine().renew_history()} susunan.")
     return tell_checks(verify(caller.keeper()))
 
 

@@ -152,6 +152,10 @@ class StoreError(DashboardError):
     """The built database is missing, damaged or not ours."""
 
 
+class HistoryError(StoreError):
+    """The history of published builds cannot be asked just now, or does not have what was asked for."""
+
+
 class QueryError(DashboardError):
     """A question to the database that cannot be answered as asked."""
 

@@ -92,6 +92,12 @@ def objects_place() -> str:
     return os.environ.get("DASHBOARD_OBJECTS", "").strip()
 
 
+def lake_place() -> str:
+    """Where the history of published builds lies, beside DASHBOARD_STORE: `DASHBOARD_LAKE`, a folder or s3://…; ""
+    where none is kept."""
+    return os.environ.get("DASHBOARD_LAKE", "").strip()
+
+
 def hosts() -> list[str]:
     """Names by which this server may be asked: `DASHBOARD_HOSTS`, parted by commas; without it any."""
     return [name.strip() for name in os.environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()] or ["*"]

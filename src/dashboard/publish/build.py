@@ -132,7 +132,8 @@ def _build(folder: Path, waiting: Staged | None, progress: Callable[[str], None]
 def _tidy(folder: Path, meetings: list[date], published: str) -> None:
     """What was published stays published when something old cannot be removed."""
     try:
-        remove_old_builds(folder, meetings, KEPT_BUILDS, published)
+        engine().keep_history()
+        remove_old_builds(folder, meetings, KEPT_BUILDS, published, engine().gives_back)
         prune(settings.generated_static(), folder)
         engine().offer_kept()
     except (OSError, StoreError):

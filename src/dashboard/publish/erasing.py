@@ -88,6 +88,7 @@ def _carry_out(purge: Purge, by: Actor, progress: Callable[[str], None]) -> Eras
         removed = remove_builds_with(folder, purge.id, report.build_id)
         prune(settings.generated_static(), folder, grace=0)
         engine().offer_kept(only_here=True)
+        engine().erase_history(purge.id)
     except OSError as error:
         raise StoreError(not_written("Penghapusan", settings.home(), error)) from None
     backups = still_holding(purge, known_backups(by))

@@ -13,6 +13,7 @@ from dashboard.publish.build import made_again
 from dashboard.store import audit
 from dashboard.store.building.scripts import quoted
 from dashboard.store.database import path_of, served_build
+from dashboard.store.engine.chosen import engine
 from dashboard.store.identity import provider_settings
 from dashboard.store.identity.accounts import accounts
 from dashboard.store.lock import only_writer
@@ -37,7 +38,7 @@ def verify(by: Actor) -> Outcome:
     read what happened."""
     outcome = Outcome()
     with only_writer():
-        for look in (_submissions, _accounts, _published):
+        for look in (_submissions, _accounts, _published, _history):
             try:
                 look(outcome)
             except DashboardError as error:
@@ -77,6 +78,12 @@ def _published(outcome: Outcome) -> None:
     if not different:
         outcome.told.append(f"Basis data yang terbit ({served.build_id}) sama dengan susunan ulang dari data dan "
                             "kiriman.")
+
+
+def _history(outcome: Outcome) -> None:
+    told, problems = engine().history_state()
+    outcome.told += told
+    outcome.problems += problems
 
 
 def _different(made: Path, published: Path) -> dict[str, int]:

@@ -92,11 +92,13 @@ def path_of(build_id: str) -> Path:
 class Database:
     """One build, opened read-only and shut off from files and network. Safe to share between threads."""
 
-    def __init__(self, build_id: str, being_built: duckdb.DuckDBPyConnection | None = None) -> None:
-        """`being_built`: the connection of a build that is not finished (being_written); it answers the same."""
+    def __init__(self, build_id: str, being_built: duckdb.DuckDBPyConnection | None = None,
+                 path: Path | None = None) -> None:
+        """`being_built`: the connection of a build that is not finished (being_written); it answers the same. `path`:
+        of its file, where that lies elsewhere."""
         self.build_id = build_id
         self.memo = Memo()
-        self._connection = being_built or _attach(path_of(build_id))
+        self._connection = being_built or _attach(path or path_of(build_id))
 
     def query(self, sql: str, parameters: dict[str, Any] | None = None) -> pd.DataFrame:
         """Rows of one SELECT, with $named parameters. Each call has a cursor of its own. Raises QueryError."""

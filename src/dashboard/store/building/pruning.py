@@ -6,7 +6,7 @@ A page that has been open since may still ask for the files of a build that is r
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -51,8 +51,10 @@ def _month_ends(today: date) -> list[date]:
     return ends
 
 
-def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, current: str) -> None:
-    """Remove the databases in `folder` that `wanted_builds` does not name, never the `current` one.
+def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, current: str,
+                      is_held_elsewhere: Callable[[str], bool] = lambda _: False) -> None:
+    """Remove the databases in `folder` that `wanted_builds` does not name, never the `current` one; those that stand
+    for a day only where nobody else has them.
 
     A damaged one takes nobody's place: it goes when it is older than the last `newest` whole ones.
     """
@@ -60,8 +62,8 @@ def remove_old_builds(folder: Path, meetings: Iterable[date], newest: int, curre
     whole = {name: at for name, at in made.items() if opens(folder / f"dashboard-{name}.duckdb")}
     wanted = wanted_builds(whole, meetings, newest) | {current}
     oldest = min(sorted(whole)[-newest:], default="")
-    for name in made.keys() - wanted:
-        if name < oldest:
+    for name in made:
+        if name < oldest and name != current and (name not in wanted or is_held_elsewhere(name)):
             (folder / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
 
 

@@ -20,6 +20,11 @@ def being_written(path: Path, threads: int | None = None) -> Iterator[duckdb.Duc
     duckdb.Error."""
     with duckdb.connect(config={"autoinstall_known_extensions": "false", "temp_directory": f"{path}.tmp",
                                 **({"threads": threads} if threads else {})}) as connection:
-        connection.execute(f"ATTACH {quoted(path)} AS dashboard (ROW_GROUP_SIZE {_ROWS})")
-        connection.execute("USE dashboard.main")
+        attach_to_write(connection, path)
         yield connection
+
+
+def attach_to_write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """The same for a connection that has other databases too. Raises duckdb.Error."""
+    connection.execute(f"ATTACH {quoted(path)} AS dashboard (ROW_GROUP_SIZE {_ROWS})")
+    connection.execute("USE dashboard.main")

@@ -6,13 +6,14 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from dashboard.core import settings
-from dashboard.core.domain import AccountError, BuildError
+from dashboard.core.domain import AccountError, BuildError, StoreError
 from dashboard.store.durable import make_folder, replace_private_file, sync_folder
 from dashboard.store.engine.folder_lines import FolderLines
 from dashboard.store.engine.interface import Lines
@@ -111,6 +112,27 @@ class FolderEngine:
 
     def published_ids(self) -> list[str]:
         return []
+
+    def keep_history(self) -> None:
+        return
+
+    def erase_history(self, submission_id: str) -> None:
+        return
+
+    def renew_history(self) -> int:
+        raise StoreError("Tanpa DASHBOARD_STORE tidak ada riwayat susunan.")
+
+    def history_state(self) -> tuple[list[str], list[str]]:
+        return [], ["DASHBOARD_LAKE hanya berlaku bersama DASHBOARD_STORE."] if settings.lake_place() else []
+
+    def published(self) -> Mapping[str, datetime]:
+        return {}
+
+    def past(self, build_id: str) -> Path | None:
+        return None
+
+    def gives_back(self, build_id: str) -> bool:
+        return False
 
     def offer_kept(self, *, only_here: bool = False) -> None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -93,6 +94,30 @@ class Engine(Protocol):
 
     def published_ids(self) -> list[str]:
         """Ids of builds elsewhere that a new one must come after. Needs the write lock."""
+
+    def keep_history(self) -> None:
+        """What was published comes into the history of builds, where one is kept; a failure is only logged. Needs the
+        write lock."""
+
+    def erase_history(self, submission_id: str) -> None:
+        """No build in the history knows this submission any more. Needs the write lock. Raises OSError or
+        StoreError."""
+
+    def renew_history(self) -> int:
+        """Begin it anew with the builds whose files lie here; how many. Needs the write lock. Raises OSError or
+        StoreError."""
+
+    def history_state(self) -> tuple[list[str], list[str]]:
+        """Sentences about it: what holds, and what does not. Raises StoreError."""
+
+    def published(self) -> Mapping[str, datetime]:
+        """When each build that the history may have was made; {} where there is none. Asks nobody."""
+
+    def past(self, build_id: str) -> Path | None:
+        """A file of this build; None where there is no history. Raises StoreError."""
+
+    def gives_back(self, build_id: str) -> bool:
+        """Whether the history gives this build, read whole just now: its file is not needed any more."""
 
     def offer_kept(self, *, only_here: bool = False) -> None:
         """Old builds were removed here: nobody else needs them. `only_here`: nor any that does not lie here. Needs the

@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from psycopg.types.json import Json
 
 from dashboard.core.domain import AccountError, BuildError, StoreError
 from dashboard.store.engine import mirror
-from dashboard.store.engine.addresses import Unreachable
+from dashboard.store.engine.addresses import Unreachable, complete
 from dashboard.store.engine.confirming import whole
 from dashboard.store.engine.connections import QUEUEING, WRITING, Connection, Connections
 from dashboard.store.engine.copy_mark import is_copy
@@ -29,6 +30,8 @@ from dashboard.store.engine.interface import Lines
 from dashboard.store.engine.postgres_lines import PostgresLines
 from dashboard.store.engine.publishing import Publisher
 from dashboard.store.engine.schema import BUILDING, CHANGING, refuse_unfit
+from dashboard.store.lake.history import History
+from dashboard.store.lake.published_here import published_here
 
 _LOG = logging.getLogger("dashboard")
 
@@ -51,6 +54,7 @@ class PostgresEngine:
         self.connections = Connections(address)
         self._held = _Held()
         self._publisher = Publisher(objects, self._builder_or_any)
+        self._history = History(complete(address), self._builder_or_any)
 
     @contextmanager
     def only_builder(self, waits: Callable[[], None]) -> Iterator[None]:
@@ -204,6 +208,27 @@ class PostgresEngine:
     def published_ids(self) -> list[str]:
         return self._publisher.ids()
 
+    def keep_history(self) -> None:
+        self._history.keep_up()
+
+    def erase_history(self, submission_id: str) -> None:
+        self._history.erase(submission_id)
+
+    def renew_history(self) -> int:
+        return self._history.renew()
+
+    def history_state(self) -> tuple[list[str], list[str]]:
+        return self._history.state()
+
+    def published(self) -> Mapping[str, datetime]:
+        return published_here() if self._history.is_on else {}
+
+    def past(self, build_id: str) -> Path | None:
+        return self._history.past(build_id) if self._history.is_on else None
+
+    def gives_back(self, build_id: str) -> bool:
+        return self._history.gives_back(build_id)
+
     def offer_here(self) -> None:
         """Offer what is shown and kept here, if anything is. Needs the write lock."""
         self._publisher.offer_here()
@@ -216,7 +241,9 @@ class PostgresEngine:
         then what is shown here stays."""
         with self._builder_or_any() as connection:
             mirror.bring_up(connection)
-        return self._publisher.keep_up()
+        shown = self._publisher.keep_up()
+        self._history.note_here()
+        return shown
 
     def wait(self, seconds: float) -> None:
         """Until something is published, or so long; not at all long where PostgreSQL cannot be reached."""

@@ -17,9 +17,10 @@ from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.store.building.build_times import ids_in, pointer
+from dashboard.store.building.build_times import ids_in, made_at, pointer
 from dashboard.store.durable import make_folder
 from dashboard.store.engine.connections import Connection, Connections
+from dashboard.store.lake.record import note_published
 from dashboard.store.rounding_key import agree, rounding_key
 from dashboard.store.sharing.follower import mark_reached
 from dashboard.store.sharing.following import copy_all
@@ -78,6 +79,7 @@ class Publisher:
         with self._asking() as connection:
             connection.execute("INSERT INTO published (note) VALUES (%(note)s) ON CONFLICT (one) DO UPDATE "
                                "SET note = %(note)s, at = now()", {"note": offer.to_json().decode()})
+            note_published(connection, offer.build, made_at(offer.build))
             connection.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, offer.build))
 
     def ids(self) -> list[str]:

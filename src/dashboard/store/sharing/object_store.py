@@ -12,7 +12,7 @@ import os
 import re
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,28 +108,40 @@ class S3Objects:
         return found.hexdigest() == digest
 
     def _probe(self) -> None:
-        """Before the first exact figure goes there: a bucket that keeps old versions would keep what is erased."""
-        if self._may_write:
-            return
-        if self._quick.put(_PROBE, b"", use_multipart=False)["version"] not in (None, "null"):
-            raise StoreError(f"Bucket {self._bucket} menyimpan versi lama (versioning), jadi yang dihapus dari dasbor "
-                             "tetap tersimpan di sana. Pakai bucket tanpa versioning.")
-        self._may_write = True
+        if not self._may_write:
+            refuse_versions(self._quick, self._bucket)
+            self._may_write = True
 
-    @contextmanager
-    def _asking(self) -> Iterator[None]:
-        """What the store answers, as the sentences and errors that `Objects` promises."""
-        try:
-            yield
-        except (BaseError, FileNotFoundError) as error:
-            told = sentence(error, self._place)
-            if told:
-                raise StoreError(told) from None
-            if isinstance(error, FileNotFoundError):
-                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._place) from None
-            words = str(error).partition("\n")[0].partition("Error performing ")[2] or str(error)
-            words = re.split(r" in \d", words)[0]  # and how long it took: whoever asks each second tells it once
-            raise OSError(errno.EIO, f"tidak dijawab: {words[:200]}") from None
+    def _asking(self) -> AbstractContextManager[None]:
+        return asking(self._place)
+
+
+@contextmanager
+def asking(place: str) -> Iterator[None]:
+    """What the store answers, as the sentences and errors that `Objects` promises."""
+    try:
+        yield
+    except (BaseError, FileNotFoundError) as error:
+        told = sentence(error, place)
+        if told:
+            raise StoreError(told) from None
+        if isinstance(error, FileNotFoundError):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), place) from None
+        words = str(error).partition("\n")[0].partition("Error performing ")[2] or str(error)
+        words = re.split(r" in \d", words)[0]  # and how long it took: whoever asks each second tells it once
+        raise OSError(errno.EIO, f"tidak dijawab: {words[:200]}") from None
+
+
+def refuse_versions(store: S3Store, bucket: str) -> None:
+    """Before the first exact figure goes there: a bucket that keeps old versions would keep what is erased."""
+    if store.put(_PROBE, b"", use_multipart=False)["version"] not in (None, "null"):
+        raise StoreError(f"Bucket {bucket} menyimpan versi lama (versioning), jadi yang dihapus dari dasbor "
+                         "tetap tersimpan di sana. Pakai bucket tanpa versioning.")
+
+
+def quick_store(bucket: str, prefix: str) -> S3Store:
+    """For questions about names. Raises StoreError for settings that are none."""
+    return _store(bucket, prefix, _QUICK)
 
 
 def _store(bucket: str, prefix: str, timeout: str) -> S3Store:

@@ -12,9 +12,10 @@ from dashboard.queries import reference
 from dashboard.render.tasks import Task
 from dashboard.statistics.rounding import rounding_for
 from dashboard.statistics.scales import SCALES
-from dashboard.store.building.build_times import end_of_day, kept_builds, newest_until
+from dashboard.store.building.build_times import end_of_day, newest_until
 from dashboard.store.database import Database
 from dashboard.store.memo import memoised
+from dashboard.store.past import known_builds, past_file
 from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.meetings import queries
 from dashboard.topics.meetings.rules import attendance as attendance_rules
@@ -107,18 +108,19 @@ def exceptions(database: Database, today: date, scale: str) -> Exceptions | None
 
 
 def build_of(day: date) -> str | None:
-    """The build that stood at the end of this day, None when it is no longer kept or there was none."""
-    return newest_until(kept_builds(), end_of_day(day))
+    """The build that stood at the end of this day, None when it is no longer known or there was none."""
+    return newest_until(known_builds(), end_of_day(day))
 
 
 @memoised(4)
 def changed(database: Database, then: str, today: date, scale: str) -> Changed:
-    """What this build has that the older one `then` has not, or has otherwise, in figures for everybody."""
-    opened: list[Database] = []
+    """What this build has that the older one `then` has not, or has otherwise, in figures for everybody. Raises
+    HistoryError, which is not kept."""
+    file, opened = past_file(then), list[Database]()
 
     def old() -> Database:
         if not opened:
-            opened.append(Database(then))  # not one that stays open: few look at it, and never twice
+            opened.append(Database(then, path=file))  # not one that stays open: few look at it, and never twice
         return opened[0]
 
     def old_rat() -> Rat:

@@ -12,6 +12,7 @@ import streamlit as st
 from htpy import a, h3, li, p, small, span, ul
 
 from dashboard.core import formats
+from dashboard.core.domain import HistoryError
 from dashboard.core.regency import regency
 from dashboard.queries import reference
 from dashboard.statistics import scales
@@ -147,7 +148,10 @@ def changed(shown: MeetingsView) -> None:
     if then is None:
         _say(changed_words.no_build(last.date))
     else:
-        _compared(shown, then)
+        try:
+            _compared(shown, then)
+        except HistoryError as error:  # only a history of builds tells of it so
+            _say(str(error))
     _lines("Kiriman data", changed_words.submission_lines(queries.submissions_since(
         shown.build, end_of_day(last.date))))
 
