@@ -24,21 +24,24 @@ def choose(page: Any, label: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).click()
 
 
-def test_every_village_and_every_kabupaten_is_painted(visitor: Visitor) -> None:
+def test_every_village_and_every_kabupaten_is_painted_from_files_fetched_once(visitor: Visitor,
+                                                                              subtests: pytest.Subtests) -> None:
     visit = visitor()
     frame = map_frame(visit.go("/peta"), "ike|2024")
-    assert frame.evaluate("Dasbor.painted()") == 248
-    counts = [int(text) for text in frame.locator(".peta-legend b").all_inner_texts()]
-    assert sum(counts) == 248 and counts[-1] == 28
-    assert "tidak dinilai" in frame.locator(".peta-legend").inner_text()
-    assert "Kota Blitar".upper() in frame.locator(".leaflet-marker-pane").inner_text().upper()
+    with subtests.test("the frame begins with all its files and fetches each once"):
+        begins(frame)
+    with subtests.test("villages"):
+        assert frame.evaluate("Dasbor.painted()") == 248
+        counts = [int(text) for text in frame.locator(".peta-legend b").all_inner_texts()]
+        assert sum(counts) == 248 and counts[-1] == 28
+        assert "tidak dinilai" in frame.locator(".peta-legend").inner_text()
+        assert "Kota Blitar".upper() in frame.locator(".leaflet-marker-pane").inner_text().upper()
     other = map_frame(visit.go("/peta?tingkat=kabkota"), "p0|")
     assert other.evaluate("Dasbor.painted()") == 38
 
 
-def test_the_frame_begins_with_all_its_files_and_fetches_each_once(visitor: Visitor) -> None:
-    visit = visitor()
-    frame = map_frame(visit.go("/peta"))
+def begins(frame: Any) -> None:
+    """Its document names what it will ask for, and nothing is asked for twice."""
     found = frame.evaluate(
         "performance.getEntriesByType('resource').map(r => [r.name.split('/').pop(), r.initiatorType])")
     names = [name for name, _ in found]

@@ -27,10 +27,22 @@ def test_the_map_is_painted_and_what_is_above_100_has_a_mark_of_its_own(visitor:
     assert page.locator(".headline .badge").inner_text() == "DATA CONTOH"
 
 
-def test_only_rounded_counts_reach_the_browser(visitor: Visitor) -> None:
+def test_only_rounded_counts_reach_the_browser_and_a_click_tells_the_village(visitor: Visitor,
+                                                                            subtests: pytest.Subtests) -> None:
     visit = visitor()
     page = visit.go("/program?prog=rtlh&tahun=2025")
     frame = map_frame(page, "cakupan_rtlh|2025")
+    with subtests.test("rounded"):
+        are_rounded(page, frame)
+    click_region(page, frame, VILLAGE)
+    page.wait_for_selector(".pg-card")
+    page.wait_for_url(f"**desa={VILLAGE}*")
+    told = re.search(r"(\d+) penerima dari (\d+) unit", page.locator(".pg-card").inner_text())
+    assert told and f"{told[1]} dari {told[2]}" in frame.locator(".peta-card").inner_text()
+
+
+def are_rounded(page: Any, frame: Any) -> None:
+    """What the map of a programme of units was sent."""
     texts = dict(frame.evaluate("Dasbor.current.regions.map(r => [r.region.code, "
                                 "Dasbor.current.entry.text[r.region.index]])"))
     assert len(texts) == 248
@@ -39,17 +51,6 @@ def test_only_rounded_counts_reach_the_browser(visitor: Visitor) -> None:
         assert counts and all(int(count.replace(".", "")) % 5 == 0 for count in counts.groups()), text
     assert frame.evaluate("Dasbor.current.entry.classes").count("-") < 40
     assert "Angka dibulatkan acak ke kelipatan 5" in page.locator("body").inner_text()
-
-
-def test_pointing_and_clicking_tells_the_village(visitor: Visitor) -> None:
-    visit = visitor()
-    page = visit.go("/program?prog=rtlh&tahun=2025")
-    frame = map_frame(page)
-    click_region(page, frame, VILLAGE)
-    page.wait_for_selector(".pg-card")
-    page.wait_for_url(f"**desa={VILLAGE}*")
-    told = re.search(r"(\d+) penerima dari (\d+) unit", page.locator(".pg-card").inner_text())
-    assert told and f"{told[1]} dari {told[2]}" in frame.locator(".peta-card").inner_text()
 
 
 def test_a_layer_of_the_village_map(visitor: Visitor) -> None:

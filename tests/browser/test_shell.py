@@ -24,16 +24,11 @@ def english(where: Any) -> list[str]:
     return sorted({text for text in where.evaluate(_TOLD) if _ENGLISH.search(text)})
 
 
-def test_lists_and_tables_that_open_speak_indonesian(visitor: Visitor) -> None:
+def test_lists_that_open_speak_indonesian(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go("/tren")
     page.locator("[data-testid=stMultiSelect] input").first.click()
     expect(page.get_by_role("listbox")).to_contain_text("Pilih semua")
-    page = visit.go("/peta")
-    page.locator("label", has_text="Tampilkan semua").click()
-    page.locator("[data-testid=stDataFrame]").hover()
-    expect(page.get_by_role("button", name="Layar penuh")).to_be_visible()
-    assert english(page) == []
 
 
 def test_the_method_is_sent_when_it_is_opened(visitor: Visitor) -> None:
@@ -52,11 +47,22 @@ _MENUS = re.compile(r"\b(?:Sort|Statistics|Values|Empty|Distinct|Average|Standar
 """With capitals: names of symbols, which the font draws, are written small."""
 
 
-def test_menus_of_a_column_speak_indonesian(visitor: Visitor) -> None:
+def test_a_map_and_a_table_speak_indonesian_down_to_the_menus_of_a_column(visitor: Visitor,
+                                                                          subtests: pytest.Subtests) -> None:
     visit = visitor()
     page = visit.go("/peta")
+    frame = map_frame(page)
+    with subtests.test("map"):
+        expect(page.get_by_title("Peta", exact=True)).to_be_visible()
+        assert english(frame) == []
+        assert frame.locator(".leaflet-control-zoom-in").get_attribute("title") == "Perbesar"
+        assert "⤢" not in frame.locator(".peta-top").inner_text(), "the sign of a full screen leads to none"
     page.locator("label", has_text="Tampilkan semua").click()
     table = page.locator("[data-testid=stDataFrame]")
+    with subtests.test("table"):
+        table.hover()
+        expect(page.get_by_role("button", name="Layar penuh")).to_be_visible()
+        assert english(page) == []
     table.locator("canvas").first.wait_for()
     table.scroll_into_view_if_needed()
     menu, opened = page.get_by_test_id("stDataFrameColumnMenu"), iter(range(60, 900, 12))
@@ -72,16 +78,7 @@ def test_menus_of_a_column_speak_indonesian(visitor: Visitor) -> None:
         assert not _MENUS.findall(page.get_by_test_id(within).inner_text() + menu.inner_text())
 
 
-def test_the_frame_of_the_map_has_a_title_and_buttons_in_indonesian(visitor: Visitor) -> None:
-    page = visitor().go("/peta")
-    frame = map_frame(page)
-    expect(page.get_by_title("Peta", exact=True)).to_be_visible()
-    assert english(frame) == []
-    assert frame.locator(".leaflet-control-zoom-in").get_attribute("title") == "Perbesar"
-    assert "⤢" not in frame.locator(".peta-top").inner_text(), "the sign of a full screen leads to none"
-
-
-def test_the_menu_marks_the_open_entry_alone_and_windows_are_told_apart(visitor: Visitor) -> None:
+def test_the_menu_marks_the_open_entry_alone(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go("/peta?kec=35.05.02")
     marked = page.locator("[data-testid=stSidebar] a[aria-current=page]")
