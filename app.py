@@ -20,6 +20,7 @@ from dashboard.ui.shell import access, bar, menu, terms, unknown_page
 began = time.perf_counter()
 st.set_page_config(page_title=f"Dasbor Kemiskinan {regency().label}", page_icon=str(settings.STATIC / "mark.png"),
                    layout="wide", initial_sidebar_state="auto")
+controls.forget_build()
 components.add_styles()
 not_seated = access.come_in()
 pages = access.open_pages()

@@ -81,6 +81,11 @@ def _village_decides(build: Database) -> list[str]:
             "ada di kecamatan lain; dipakai kecamatan desa itu."] if asked else []
 
 
+def forget_build() -> None:
+    """A run begins: which build it draws is not known yet, and that of the run before may be gone."""
+    st.session_state.pop(_BUILD, None)
+
+
 def build_id() -> str:
     """Id of the build this run draws."""
     return str(st.session_state[_BUILD])

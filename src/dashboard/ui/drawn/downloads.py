@@ -22,11 +22,14 @@ from dashboard.store.building.assets import village_shapes
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, Audience, require
 from dashboard.topics.catalogue.rules.availability import codes_within
+from dashboard.ui.choices import parameters
+from dashboard.ui.server.inside.late_files import keep_late_files
 from dashboard.ui.shell import access
 
 CSV, XLSX, PARQUET, GEOJSON, ZIP = (
     "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.apache.parquet", "application/geo+json", "application/zip")
+_MAKERS = "downloads_makers"
 
 
 def table_downloads(build: Database, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, title: str,
@@ -50,11 +53,25 @@ def table_downloads(build: Database, frame: pd.DataFrame | Callable[[], pd.DataF
 
 def button(label: str, file_name: str, mime: str, make: Callable[[], bytes], *, disabled: bool = False,
            help: str | None = None, audience: Audience = PUBLIC) -> None:
-    """One button; the page does not rerun when it is pressed. `audience`: for whom the figures in the file are."""
+    """One button; the page does not rerun when it is pressed. `audience`: for whom the figures in the file are. What a
+    button of an earlier run gives is what the page shows now."""
+    keep_late_files()
     if audience.exact:
         make = _asked_again(make, access.holder(), file_name)
-    st.download_button(label, make, file_name, mime, key=f"unduh_{file_name}", on_click="ignore",
+    makers = _makers()
+    makers[file_name] = make
+    st.download_button(label, lambda: makers[file_name](), file_name, mime, key=f"unduh_{file_name}", on_click="ignore",
                        icon=":material/download:", disabled=disabled, help=help)
+
+
+def _makers() -> dict[str, Callable[[], bytes]]:
+    """What makes each file of the page being drawn, by its name."""
+    page, makers = st.session_state.get(_MAKERS, ("", {}))
+    if page != parameters.page():
+        page, makers = parameters.page(), {}
+    st.session_state[_MAKERS] = page, makers
+    found: dict[str, Callable[[], bytes]] = makers
+    return found
 
 
 def _asked_again(make: Callable[[], bytes], holder: Callable[[], Actor], file_name: str) -> Callable[[], bytes]:
