@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.core.domain import Level
 from dashboard.queries import observations, reference
+from dashboard.topics.areas import answers
 from dashboard.topics.areas.parts import landing as profil_landing
 from dashboard.topics.areas.parts import profile as profil_parts
 from dashboard.topics.areas.rules.area import other_figures, standings, unlisted_programs, weakest
@@ -36,7 +37,7 @@ region = regions[code]
 name = area_name(region)
 figures = observations.area_values(build, code)
 shown = profil_parts.scores(build, region.level)
-found = standings(profil_parts.compared(build, region.level), code, shown)
+found = standings(answers.compared(build, region.level), code, shown)
 others = other_figures(figures, profil_parts.shown_elsewhere(build, found), list(catalogue))
 programs = unlisted_programs(observations.program_facts(build), code, figures)
 

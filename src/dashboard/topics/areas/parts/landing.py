@@ -14,8 +14,9 @@ from dashboard.render.table import markup
 from dashboard.statistics.classes import classify
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.areas.answers import compared
 from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
-from dashboard.topics.areas.parts.profile import compared, score_row, scores, short_names
+from dashboard.topics.areas.parts.profile import score_row, scores, short_names
 from dashboard.topics.areas.rules.area import newest_common, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES
 from dashboard.topics.areas.words import area as area_words

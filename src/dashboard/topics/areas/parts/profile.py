@@ -32,7 +32,7 @@ from markupsafe import Markup
 from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Region
 from dashboard.core.regency import regency
-from dashboard.queries import observations, reference
+from dashboard.queries import reference
 from dashboard.render.drawings import locator
 from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, badges, differs
@@ -40,10 +40,11 @@ from dashboard.render.words import explained, figure_marks, remark_words, source
 from dashboard.statistics import notes
 from dashboard.store.database import Database
 from dashboard.store.known_gaps import known_gaps
+from dashboard.topics.areas import answers
 from dashboard.topics.areas.blocks.area_strip import area_strip_svg
 from dashboard.topics.areas.parts.outline_pictures import clickable, on_both, outlines
 from dashboard.topics.areas.rules import profile
-from dashboard.topics.areas.rules.area import AreaStanding, Compared, score_table
+from dashboard.topics.areas.rules.area import AreaStanding, score_table
 from dashboard.topics.areas.rules.profile import VILLAGES, area_name, peer_word
 from dashboard.topics.areas.words import area as area_words
 from dashboard.ui.choices import controls
@@ -81,12 +82,6 @@ def scores(build: Database, level: Level) -> list[Indicator]:
 def short_names(build: Database, shown: Sequence[Indicator]) -> list[str]:
     """Heads of columns: a mean over villages is called as the score of a village."""
     return profile.short_names(reference.indicators(build), shown)
-
-
-def compared(build: Database, level: Level) -> Compared:
-    """Among whom an area of this level is placed: the desa, or the kecamatan."""
-    return profile.compared(reference.regions(build), reference.indicators(build), observations.village_values(build),
-                            observations.kecamatan_values(build), level)
 
 
 def places_or_reason(found: Sequence[AreaStanding], region: Region) -> None:
@@ -181,7 +176,7 @@ def neighbour_part(build: Database, region: Region) -> None:
     regions, near = reference.regions(build), reference.neighbours(build, region.code)
     level = profile.kind(region)
     shown = scores(build, level)[:1]
-    peers = compared(build, level)
+    peers = answers.compared(build, level)
     known: Mapping[Hashable, float] = (
         score_table(peers.values, list(peers.parents), shown[0], [])[shown[0].id].to_dict() if shown else {})
     left, right = st.columns([3, 2], gap="large")
@@ -220,7 +215,7 @@ def village_table(build: Database, kecamatan: str) -> None:
     regions, shown = reference.regions(build), scores(build, Level.DESA)
     if not shown:
         return
-    peers = compared(build, Level.DESA)
+    peers = answers.compared(build, Level.DESA)
     whole = score_table(peers.values, list(peers.parents), shown[0], shown[1:])
     inside = [code for code in whole.index if peers.parents[code] == kecamatan]
     names = short_names(build, shown)

@@ -16,6 +16,7 @@ from dashboard.render.files.tables import csv_bytes
 from dashboard.render.table import Cell, below, link
 from dashboard.render.words import source_words
 from dashboard.store.database import Database
+from dashboard.topics.areas import answers
 from dashboard.topics.areas.parts import profile as profile_parts
 from dashboard.topics.areas.rules import side_by_side
 from dashboard.topics.areas.rules.area import score_table as score_table_of
@@ -104,7 +105,7 @@ def starts(build: Database) -> None:
             found.append((f"{area_name(regions[here])} dengan tetangganya", (here, *near)))
     for level in (Level.KECAMATAN, Level.DESA):
         shown = profile_parts.scores(build, level)
-        peers = profile_parts.compared(build, level)
+        peers = answers.compared(build, level)
         rated: list[str] = list(score_table_of(peers.values, list(peers.parents), shown[0], []).dropna(
             subset=["rank"]).index) if shown else []
         if len(rated) >= MOST:
@@ -136,7 +137,7 @@ def score_table(shown: SideBySideView) -> None:
     if not shown.scores:
         return
     components.section("Skor", ["Warna ", components.STRONG, ": lebih perlu perhatian. Peringkat 1 paling baik."])
-    compared = profile_parts.compared(shown.build, kind(shown.areas[0]))
+    compared = answers.compared(shown.build, kind(shown.areas[0]))
     indicators = [line.indicator for line in shown.scores]
     placed = [{place.indicator.id: place for place in standings(compared, area.code, indicators)}
               for area in shown.areas]
