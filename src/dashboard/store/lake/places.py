@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Protocol
 
-from dashboard.core.domain import StoreError
 from dashboard.store.durable import make_folder, sync_file, sync_folder
-from dashboard.store.sharing.places import part_of_bucket
+from dashboard.store.sharing.places import package_for_buckets, part_of_bucket
 
 
 class LakePlace(Protocol):
@@ -79,9 +78,6 @@ def lake_at(place: str) -> LakePlace:
     found = part_of_bucket(place)
     if found is None:
         return LakeFolder(Path(place))
-    try:
+    with package_for_buckets():
         from dashboard.store.lake.bucket import LakeBucket  # only who has one has the package
-    except ModuleNotFoundError as error:
-        raise StoreError(f"s3:// perlu paket {error.name}: pasang dengan "
-                         "`pip install --require-hashes -r requirements-s3.txt`.") from None
     return LakeBucket(*found)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.core.domain import StoreError
@@ -22,14 +24,21 @@ def part_of_bucket(place: str) -> tuple[str, str] | None:
     return found[1], (found[2] or "").strip("/")
 
 
+@contextmanager
+def package_for_buckets() -> Iterator[None]:
+    """Around what imports the package for object stores. Raises StoreError where it is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise StoreError(f"s3:// perlu paket {error.name}: pasang dengan "
+                         "`pip install --require-hashes -r requirements-s3.txt`.") from None
+
+
 def objects_at(place: str) -> Objects:
     """Raises StoreError for an address that is none, and where the package for object stores is not installed."""
     found = part_of_bucket(place)
     if found is None:
         return FolderObjects(Path(place))
-    try:
+    with package_for_buckets():
         from dashboard.store.sharing.object_store import S3Objects  # only who shares over S3 has the package
-    except ModuleNotFoundError as error:
-        raise StoreError(f"s3:// perlu paket {error.name}: pasang dengan "
-                         "`pip install --require-hashes -r requirements-s3.txt`.") from None
     return S3Objects(*found)
