@@ -74,7 +74,7 @@ class Report:
 class Case:
     """One figure that two sources tell differently, or that is doubted. `owner`: who has to answer, "" when nobody is
     known; `shown`: which of the two stands on the dashboard, `shown_value` in the indicator's unit; `data`: the dataset
-    the figure is of."""
+    the figure is of; `asked`: the agency (code) that it waits for, `since`: the day its state is of."""
 
     id: str
     origin: str
@@ -107,6 +107,8 @@ class Case:
     steps: tuple[CaseStep, ...] = ()
     reports: tuple[Report, ...] = ()
     data: str = INDICATORS
+    asked: str = ""
+    since: date | None = None
 
     @property
     def is_handed_in(self) -> bool:
@@ -207,7 +209,8 @@ def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Re
         row["meeting"] or "", row["meeting_title"] or "", _day(row["meeting_date"]), row["chosen"] or "",
         row["chosen_source"] or "", row["explanation"] or "",
         _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
-        row["unit"] or "", int(row["decimals"] or 0), steps, reports, row["data"])
+        row["unit"] or "", int(row["decimals"] or 0), steps, reports, row["data"], row["agency"] or "",
+        _day(row["state_date"]))
 
 
 def _day(value: Any) -> date | None:
