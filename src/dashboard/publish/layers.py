@@ -70,6 +70,6 @@ def _made(database: Database) -> ValueFiles:
     from dashboard.answers.world import World  # brings what reckons; work that was kept needs none of it
 
     world = World(database)
-    states = village_entries(observations.village_values(database), catalogue, reference.village_codes(world.database))
+    states = village_entries(observations.village_values(database), catalogue, reference.village_codes(database))
     layers: list[VillageLayer] = [layer for _, offer in offered("layers") for layer in offer(world)]
     return value_files(states, {**states, **{layer.shading.key: layer.shading.as_entry() for layer in layers}})

@@ -21,6 +21,7 @@ from dashboard.queries import observations, reference
 from dashboard.store.database import Database, open_current
 from dashboard.topics.indicators import answers as indicator_answers
 from dashboard.topics.indicators.rules.overview import Overview
+from dashboard.topics.programs.answers import newest
 from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.words import sentences as rat_words
 from worlds import BLITAR, INDICATORS
@@ -63,7 +64,7 @@ def test_the_rat_and_the_programmes_are_those_of_the_pages_and_say_that_they_are
     for row in found.agencies.to_dict("records"):
         assert rat_answers.agency_names(facts.database, short=True)[row["agency"]] in text
     assert "○ Belum lapor" in text and "▲ Sangat tinggi" in text
-    lowest = min((one.whole.iloc[0]["rate"], program.name) for program, one in facts.coverages
+    lowest = min((one.whole.iloc[0]["rate"], program.name) for program, one in newest(facts.database, facts.audience)
                  if not one.whole.iloc[0]["over"])
     assert f"{lowest[1]} 2025" in text and formats.number(lowest[0], 1) in text
 

@@ -17,7 +17,7 @@ from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json
 from dashboard.outputs.brief.rat_block import rat_section
 from dashboard.outputs.brief.typeset import Typeset, typesetter
-from dashboard.queries import reference
+from dashboard.queries import observations, reference
 from dashboard.render.drawings import locator
 from dashboard.render.words import day_words, figure_marks
 from dashboard.topics.areas.answers import COMPARED, compared
@@ -42,10 +42,10 @@ def content(facts: PaperFacts, code: str) -> Json:
         raise DashboardError(f"Kode “{code}” bukan kecamatan, desa, atau kelurahan di {regency().label}. Pakai kode "
                              f"Kemendagri, misalnya {regency().village[:8]} atau {regency().village}.")
     is_kecamatan = region.level is Level.KECAMATAN
-    figures = facts.area_values(code)
+    figures = observations.area_values(facts.database, code)
     found = _standings(facts, region)
     others = other_figures(figures, profile.shown_elsewhere(catalogue, found), list(catalogue))
-    programs = unlisted_programs(facts.program_facts, code, figures)
+    programs = unlisted_programs(observations.program_facts(facts.database), code, figures)
     is_covered = any(not one.is_sample for _, one in in_area(facts, code))
     known = {*figures["indicator"], *(["coverage"] if is_covered else [])}
     named = parts.plain(profile.area_name(region), 90)

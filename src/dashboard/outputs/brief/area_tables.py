@@ -62,7 +62,7 @@ def villages(facts: PaperFacts, kecamatan: str) -> Json | None:
 def neighbours(facts: PaperFacts, region: Region) -> Json | None:
     """Who shares an edge with the area, the longest first, with their scores; None without neighbours."""
     catalogue = reference.indicators(facts.database)
-    near = facts.neighbours(region.code)
+    near = reference.neighbours(facts.database, region.code)
     if near.empty:
         return None
     level = profile.kind(region)

@@ -10,6 +10,7 @@ from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.brief.parts import Json, cell, column
 from dashboard.queries import reference
 from dashboard.topics.programs import words as words
+from dashboard.topics.programs.answers import newest
 from dashboard.topics.programs.rules.coverage import Coverage, by_gap
 from dashboard.topics.programs.rules.program import Program
 
@@ -22,7 +23,7 @@ def coverage_section(facts: PaperFacts) -> Json | None:
 
     Real and sample programmes never stand in one table: real ones hide the sample.
     """
-    known = _one_kind(facts.coverages)
+    known = _one_kind(newest(facts.database, facts.audience))
     if not known:
         return None
     ordered = sorted(known, key=lambda pair: _rate(pair[1].whole.iloc[0]))
@@ -79,7 +80,7 @@ def area_section(facts: PaperFacts, code: str) -> Json | None:
 
 def in_area(facts: PaperFacts, code: str) -> list[tuple[Program, Coverage]]:
     """Programmes with a row for the area."""
-    return [(program, found) for program, found in facts.coverages
+    return [(program, found) for program, found in newest(facts.database, facts.audience)
             if code in found.kecamatan.index or code in found.villages.index]
 
 

@@ -9,13 +9,9 @@ import pandas as pd
 
 from dashboard.answers.world import World
 from dashboard.core.domain import Level
-from dashboard.queries import observations, reference
+from dashboard.queries import reference
 from dashboard.render.drawings.locator import Outline, read_outlines
 from dashboard.store.known_gaps import known_gaps
-from dashboard.topics.programs import answers as program_answers
-from dashboard.topics.programs import queries as program_queries
-from dashboard.topics.programs.rules.coverage import Coverage
-from dashboard.topics.programs.rules.program import Program
 from dashboard.topics.rat.rules.progress import SUB
 from dashboard.topics.rat.rules.quarter import Located, located
 
@@ -27,11 +23,6 @@ class PaperFacts(World):
     def outlines(self) -> Mapping[str, Outline]:
         """Outlines for small maps, by code."""
         return read_outlines(reference.outlines(self.database))
-
-    @cached_property
-    def program_facts(self) -> pd.DataFrame:
-        """Published facts on programmes."""
-        return observations.program_facts(self.database)
 
     @cached_property
     def known_gaps(self) -> list[dict[str, str]]:
@@ -62,21 +53,3 @@ class PaperFacts(World):
         if whole is None or known is None:
             return None
         return whole.subs[[key in known.named for key in zip(*(whole.subs[name] for name in SUB), strict=True)]], known
-
-    @cached_property
-    def coverages(self) -> list[tuple[Program, Coverage]]:
-        """Every programme in its newest year, as viewers may see it."""
-        programs = program_answers.programs(self.database)
-        years = program_queries.program_years(self.database)
-        newest = {code: int(years.loc[years["program"] == code, "year"].max()) for code in programs}
-        found = ((program, program_answers.coverage(self.database, code, newest[code], self.audience))
-                 for code, program in programs.items())
-        return [(program, one) for program, one in found if one is not None]
-
-    def area_values(self, code: str) -> pd.DataFrame:
-        """Everything known about one kecamatan or village."""
-        return observations.area_values(self.database, code)
-
-    def neighbours(self, code: str) -> pd.DataFrame:
-        """Areas that share an edge with this one, the longest first."""
-        return reference.neighbours(self.database, code)

@@ -42,6 +42,13 @@ def coverage(database: Database, program: str, year: int, audience: Audience) ->
     return analyse_coverage(queries.coverage_rows(database, program, year), rounding_for(audience))
 
 
+def newest(database: Database, audience: Audience) -> list[tuple[Program, Coverage]]:
+    """Every programme in its newest year, as this audience sees it."""
+    found = ((program, coverage(database, code, max(years_of(database)[code]), audience))
+             for code, program in programs(database).items())
+    return [(program, one) for program, one in found if one is not None]
+
+
 @memoised(20)
 def money_beside_need(database: Database, year: int, audience: Audience) -> MoneyAndNeed:
     """Allocation of the RAT of a year by kecamatan beside what the registers count."""

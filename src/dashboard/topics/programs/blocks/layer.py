@@ -18,7 +18,7 @@ from dashboard.store.database import Database
 from dashboard.store.memo import memoised
 from dashboard.store.policy import Audience
 from dashboard.topics.programs import words as words
-from dashboard.topics.programs.answers import coverage, programs, years_of
+from dashboard.topics.programs.answers import coverage, newest, programs
 from dashboard.topics.programs.rules.coverage import FULL, Coverage
 from dashboard.topics.programs.rules.program import Program
 
@@ -78,15 +78,10 @@ def painted(database: Database, program: str, year: int, audience: Audience) -> 
 
 def layers(world: World) -> list[VillageLayer]:
     """The coverage of each programme in its newest year."""
-    made = []
-    for program in programs(world.database).values():
-        year = max(years_of(world.database)[program.code])
-        found = coverage(world.database, program.code, year, world.audience)
-        if found:
-            made.append(VillageLayer(indicator(program, sample=found.is_sample),
-                                     painted(world.database, program.code, year, world.audience),
-                                     _figures(program, found), partial(_finding, world, program, found)))
-    return made
+    return [VillageLayer(indicator(program, sample=found.is_sample),
+                         painted(world.database, program.code, found.year, world.audience),
+                         _figures(program, found), partial(_finding, world, program, found))
+            for program, found in newest(world.database, world.audience)]
 
 
 def _figures(program: Program, found: Coverage) -> pd.DataFrame:
