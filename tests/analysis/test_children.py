@@ -21,7 +21,7 @@ COUNTED = replace(P0, survey="", period_rule="Maret")
 
 
 def frame(**years: dict[str, float | None]) -> pd.DataFrame:
-    """As queries.values.kabkota_values; names of years begin with y."""
+    """As queries.observations.kabkota_values; names of years begin with y."""
     rows = [{"indicator": P0.id, "region_code": code, "year": int(year[1:]), "period": "Maret", "value": value,
              "note": None, "is_derived": False, "is_sample": False, "level": LEVELS.get(code, Level.PROVINSI).value,
              "se": None, "se_estimate": None}

@@ -29,8 +29,8 @@ DATA_COLUMNS = {
     "source_url": "alamat_sumber", "read": "dibaca_dari", "doubt": "keraguan",
     "remark": "catatan_perencana",
 }
-"""Columns of queries.values.all_observations, how each figure was read, what is doubted about it and what planners
-noted, and their names in files: a contract with their readers."""
+"""Columns of queries.observations.all_observations, how each figure was read, what is doubted about it and what
+planners noted, and their names in files: a contract with their readers."""
 
 _TYPES = {"year": pa.int32(), "value": pa.float64(), "is_derived": pa.bool_(), "is_sample": pa.bool_()}
 

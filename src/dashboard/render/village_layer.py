@@ -16,8 +16,8 @@ class VillageLayer:
     """One measure of one period, as visitors may see it.
 
     `indicator` describes it like one of the catalogue, by a unique id; `shading` is what is painted, villages in the
-    order of their codes; `figures` are its rows with the columns of queries.values.village_values; `finding` is the
-    sentence of the whole (None) or of a kecamatan (code).
+    order of their codes; `figures` are its rows with the columns of queries.observations.village_values; `finding` is
+    the sentence of the whole (None) or of a kecamatan (code).
     """
 
     indicator: Indicator

@@ -28,7 +28,7 @@ class ProvincialRank:
 
 
 def provincial_rank(frame: pd.DataFrame, indicator: Indicator, region: str | None = None) -> ProvincialRank | None:
-    """From queries.values.kabkota_values; None when there is no year with enough figures, or for a count."""
+    """From queries.observations.kabkota_values; None when there is no year with enough figures, or for a count."""
     region = region or regency().code
     found = next(_places(frame, indicator, region), None)
     if found is None:
@@ -39,7 +39,7 @@ def provincial_rank(frame: pd.DataFrame, indicator: Indicator, region: str | Non
 
 
 def figures_by_year(frame: pd.DataFrame) -> pd.Series:
-    """How many kabupaten and kota have a figure, by year. `frame`: queries.values.kabkota_values."""
+    """How many kabupaten and kota have a figure, by year. `frame`: queries.observations.kabkota_values."""
     return frame[frame["level"].isin(KABKOTA)].dropna(subset=["value"]).groupby("year")["region_code"].count()
 
 

@@ -47,8 +47,8 @@ def find(series: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame, today
          region: str | None = None, *, releases: Mapping[str, Release] | None = None) -> Finding | None:
     """The Finding for one indicator; None when `region` has no figure at all.
 
-    `series`: queries.values.series. A count is not held against larger regions, so it has no references. It is old
-    on a day by the release calendar, or when the province has a newer one (only of the regency).
+    `series`: queries.observations.series. A count is not held against larger regions, so it has no references. It is
+    old on a day by the release calendar, or when the province has a newer one (only of the regency).
     """
     region = region or regency().code
     own = comparable(series, indicator)

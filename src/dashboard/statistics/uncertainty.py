@@ -51,7 +51,7 @@ UNKNOWN = Error()
 
 
 def error_of(row: Mapping[Any, Any] | pd.Series) -> Error:
-    """From a row of queries.values.series or kabkota_values (se, se_estimate)."""
+    """From a row of queries.observations.series or kabkota_values (se, se_estimate)."""
     return Error(_number(row.get("se")), _number(row.get("se_estimate")))
 
 

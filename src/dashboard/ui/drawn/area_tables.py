@@ -82,7 +82,7 @@ def profile_link(region: Region, words: str) -> Cell:
 
 
 def figure(row: Mapping[Any, Any], indicator: Indicator, tip: str = "") -> Cell:
-    """One figure (a row of queries.values.area_values) with its unit, "hitungan" and "DATA CONTOH" as badges,
+    """One figure (a row of queries.observations.area_values) with its unit, "hitungan" and "DATA CONTOH" as badges,
     and the mark of an open case."""
     marks = figure_marks.badges(calculated=bool(row["is_derived"]), sample=bool(row["is_sample"]))
     return Cell([formats.value_with_unit(row["value"], indicator), badges(marks), differs(row["note"])], "number",

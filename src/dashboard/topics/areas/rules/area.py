@@ -54,7 +54,7 @@ class Compared:
     """Among whom an area is placed.
 
     `values`: figures of the areas compared; `parents`: code to parent of each of them (the desa without the
-    kelurahan, or the kecamatan); `villages`: queries.values.village_values; `concepts`: by indicator id.
+    kelurahan, or the kecamatan); `villages`: queries.observations.village_values; `concepts`: by indicator id.
     """
 
     values: pd.DataFrame

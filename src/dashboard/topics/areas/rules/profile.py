@@ -47,7 +47,7 @@ def short_names(catalogue: Mapping[str, Indicator], shown: Sequence[Indicator]) 
 def compared(regions: Mapping[str, Region], catalogue: Mapping[str, Indicator], villages: pd.DataFrame,
              kecamatan: pd.DataFrame, level: Level) -> Compared:
     """Among whom an area of this level is placed: the desa, or the kecamatan. `villages`, `kecamatan`:
-    queries.values.village_values and kecamatan_values."""
+    queries.observations.village_values and kecamatan_values."""
     peers = {code: region.parent for code, region in regions.items() if region.level is level}
     return Compared(kecamatan if level is Level.KECAMATAN else villages, peers, villages,
                     {name: indicator.concept for name, indicator in catalogue.items()})

@@ -15,7 +15,7 @@ from dashboard.topics.areas.rules.profile import kind
 FEWEST, MOST = 2, 4
 """Two are the fewest that can be compared; four columns can still be read on a laptop and from the hall."""
 Figure = Mapping[str, Any]
-"""A row of queries.values.area_values."""
+"""A row of queries.observations.area_values."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ def lines(figures: Sequence[pd.DataFrame], indicators: Iterable[Indicator],
           year: int | None = None) -> list[ComparedIndicator]:
     """A line for each indicator that at least two areas have in the same year and period, in the order given.
 
-    `figures`: queries.values.area_values of each area. `year`: only of this one; else the newest in which all areas
-    have a figure, and without such a year the newest in which most have one.
+    `figures`: queries.observations.area_values of each area. `year`: only of this one; else the newest in which all
+    areas have a figure, and without such a year the newest in which most have one.
     """
     made = []
     for found in _lines(figures, indicators):

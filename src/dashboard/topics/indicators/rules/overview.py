@@ -25,8 +25,8 @@ WATCHED = ("Kemiskinan", "Pembangunan manusia", "Ketenagakerjaan", "Ekonomi", "K
 
 @dataclass(frozen=True)
 class Known:
-    """What is held and when it comes out: queries.coverage.newest of the regency and of the province, and the release
-    calendar."""
+    """What is held and when it comes out: queries.availability.newest of the regency and of the province, and the
+    release calendar."""
 
     own: pd.DataFrame
     province: pd.DataFrame
@@ -49,7 +49,7 @@ class Overview:
 def overview(catalogue: Mapping[str, Indicator], series: pd.DataFrame, kabkota: Callable[[str], pd.DataFrame],
              newest: Known, breaks: pd.DataFrame, today: date, targets: pd.DataFrame) -> Overview:
     """Everything Ringkasan says on a day. `targets`: of HEADLINE. `kabkota(indicator)` answers
-    queries.values.kabkota_values."""
+    queries.observations.kabkota_values."""
     shown = [catalogue[name] for name in HEADLINE if name in catalogue]
     found, absent = findings(series, shown, breaks, today, newest.releases)
     places = [provincial_rank(kabkota(name), catalogue[name]) for name in RANKED if name in catalogue]

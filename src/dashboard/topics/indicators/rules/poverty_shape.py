@@ -15,7 +15,7 @@ from dashboard.statistics.ranking import Position, position
 from dashboard.statistics.uncertainty import Error, error_of_ratio
 
 KabkotaValues = Callable[[str], pd.DataFrame]
-"""queries.values.kabkota_values of an indicator."""
+"""queries.observations.kabkota_values of an indicator."""
 
 
 @dataclass(frozen=True)

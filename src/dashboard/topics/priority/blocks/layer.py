@@ -71,7 +71,7 @@ def _text(found: Priority, row: dict[Any, Any] | None) -> str:
 
 
 def figures(found: Priority, year: int, source: str) -> pd.DataFrame:
-    """Its rows, as queries.values.village_values has them."""
+    """Its rows, as queries.observations.village_values has them."""
     rows = found.villages
     return pd.DataFrame({"indicator": ID, "year": year, "period": "Tahun", "region_code": rows.index,
                          "value": rows["share"].to_numpy() * 100, "source": source, "source_url": None,

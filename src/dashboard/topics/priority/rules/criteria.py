@@ -94,7 +94,7 @@ class Criteria:
 
 def of_indicators(catalogue: Mapping[str, Indicator], figures: pd.DataFrame,
                   villages: Sequence[str]) -> list[Criterion]:
-    """One a village indicator with figures (columns of queries.values.village_values), of its newest year."""
+    """One a village indicator with figures (columns of queries.observations.village_values), of its newest year."""
     made = []
     for indicator in catalogue.values():
         rows = figures[figures["indicator"] == indicator.id]

@@ -40,7 +40,8 @@ def children(frame: pd.DataFrame, indicator: Indicator, year: int, levels: Mappi
              breaks: pd.DataFrame) -> list[Child]:
     """All of `levels` (by code), those that need most attention first and those without a figure last.
 
-    `frame`: queries.values.kabkota_values; later years than `year` are not looked at. A count is held against nobody.
+    `frame`: queries.observations.kabkota_values; later years than `year` are not looked at. A count is held against
+    nobody.
     """
     known = frame[(frame["year"] <= year) & frame["value"].notna()]
     rows = known[known["year"] == year].set_index("region_code")
@@ -64,8 +65,8 @@ def children(frame: pd.DataFrame, indicator: Indicator, year: int, levels: Mappi
 
 
 def with_figures(rows: pd.DataFrame, indicator: Indicator) -> list[Child]:
-    """Those of a year's `rows` (of queries.values.kabkota_values) that have a figure, in the same order, without what
-    it is held against."""
+    """Those of a year's `rows` (of queries.observations.kabkota_values) that have a figure, in the same order, without
+    what it is held against."""
     known = rows[rows["level"].isin(KABKOTA)].dropna(subset=["value"]).set_index("region_code")
     return [Child(code, Level(str(known.loc[code, "level"])), float(known["value"][code]))
             for code in map(str, by_attention(known["value"], indicator).index)]

@@ -42,7 +42,7 @@ class Target:
 def listed(frame: pd.DataFrame, series: Indicator, checks: Sequence[TargetCheck],
            paths: Sequence[TargetPath]) -> list[Target]:
     """Every target of a series, the regency's before those of others, the newest first. `frame`: rows of
-    queries.values.targets; `checks`: of the same series."""
+    queries.observations.targets; `checks`: of the same series."""
     rows = [_target(row, series, checks, paths) for row in
             frame[frame["indicator"] == series.id].astype(object).where(frame.notna(), None).to_dict("records")]
     return sorted((one for one in rows if one.value),

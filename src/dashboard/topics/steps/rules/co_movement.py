@@ -40,7 +40,7 @@ class CoMovement:
 
 def co_movement(indicator: Indicator, support: Indicator, series: pd.DataFrame,
                 breaks: pd.DataFrame) -> CoMovement | None:
-    """`series`: queries.values.series of both; None when one of them has no published figure of the regency.
+    """`series`: queries.observations.series of both; None when one of them has no published figure of the regency.
 
     Levels are not correlated: two lines that each go their own way for years always seem to be linked.
     """

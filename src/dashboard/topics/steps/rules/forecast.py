@@ -153,8 +153,8 @@ def back_test(runs: Iterable[pd.Series]) -> BackTest | None:
 
 
 def forecast(series: pd.DataFrame, frame: pd.DataFrame, indicator: Indicator, breaks: pd.DataFrame) -> Forecast | None:
-    """For the regency; `series`: queries.values.series of the three, `frame`: kabkota_values. None without a published
-    figure."""
+    """For the regency; `series`: queries.observations.series of the three, `frame`: kabkota_values. None without a
+    published figure."""
     own = base_of(series, indicator, regency().code, breaks)
     if own.empty:
         return None

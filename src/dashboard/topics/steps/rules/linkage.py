@@ -79,7 +79,8 @@ def is_part(indicator: Indicator, whole: Indicator) -> bool:
 
 
 def common_year(indicator: pd.DataFrame, support: pd.DataFrame) -> int | None:
-    """Newest year in which enough kabupaten/kota have a published figure of both (queries.values.kabkota_values)."""
+    """Newest year in which enough kabupaten/kota have a published figure of both
+    (queries.observations.kabkota_values)."""
     return _newest(_pairs(indicator, support), _kabkota_in(indicator))
 
 
