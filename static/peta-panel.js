@@ -97,7 +97,7 @@
     }
 
     makeForms(parent) {
-      const group = make("div", "peta-forms", null, parent);
+      const group = (this.formsGroup = make("div", "peta-forms", null, parent));
       group.setAttribute("role", "group");
       group.setAttribute("aria-label", WORDS.form);
       this.forms = ["peta", "petak"].map((mode) => {
@@ -108,8 +108,9 @@
       });
     }
 
-    /** Choices of the switch: the newest of each indicator, in the catalogue's order. */
-    fill(entries) {
+    /** Choices of the switch: the newest of each indicator, in the catalogue's order. Forms only when there are tiles. */
+    fill(entries, tiles) {
+      if (!tiles) this.formsGroup?.remove();
       if (!this.select) return;
       const newest = new Map();
       for (const [key, entry] of Object.entries(entries)) {
@@ -260,7 +261,9 @@
     /** Padding that keeps the regions clear of the legend and the buttons: the legend stands below or in the
      * corner, whichever leaves the regions larger. */
     room() {
-      const { clientWidth: w, clientHeight: h } = this.box, proportion = this.peta.proportion(), top = 44;
+      const { clientWidth: w, clientHeight: h } = this.box, proportion = this.peta.proportion();
+      const isBetween = !this.select && !this.forms && (h - 16) * proportion < w - 2 * 56; // the buttons in the corners
+      const top = isBetween ? 8 : 44;
       if (this.legend.hidden) return { paddingTopLeft: [8, top], paddingBottomRight: [8, 8] };
       const width = (left, below) => Math.min(w - left, (h - top - below) * proportion);
       delete this.box.dataset.legend;

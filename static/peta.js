@@ -2,7 +2,7 @@
  *
  * Python (dashboard/render/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
  * and Dasbor.update(state) at every change. Shapes, files and hatching come from peta-shapes.js, names of villages from
- * peta-names.js, words on screen from peta-panel.js.
+ * peta-names.js, words on screen from peta-panel.js, the canvas from peta-canvas.js.
  *
  * config: geometry and values (URL, or the object itself), parts, level, emphasis, title
  * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),
@@ -41,7 +41,7 @@
       const [geometry, values] = await Promise.all([load(shapes), load(figures), styled(this.map)]);
       this.values = (values && values.entries) || {};
       this.draw(geometry);
-      this.panel.fill(this.values);
+      this.panel.fill(this.values, geometry.tiles);
       this.listen();
       this.loaded = true;
       this.apply();
@@ -50,7 +50,7 @@
     /** Makes every layer once; later changes only restyle or move what is here. */
     draw(geometry) {
       const scale = geometry.scale, tiles = geometry.tiles;
-      const renderer = (this.renderer = L.canvas({ padding: 0.3 }));
+      const renderer = (this.renderer = window.DasborCanvas({ padding: 0.3 }));
       const quiet = { renderer, interactive: false };
       const layers = [];
       const both = (layer, peta, petak) => {
@@ -66,7 +66,7 @@
       }
       this.regions = geometry.regions.map((r, i) => {
         const forms = [shape(r.polygons, scale), tiles && square(tiles, r.tile)];
-        const layer = both(L.polygon([], { renderer, weight: LINE.regions, fillOpacity: 1 }), ...forms);
+        const layer = both(L.polygon([], { renderer, region: true, weight: LINE.regions, fillOpacity: 1 }), ...forms);
         layer.region = { index: i, code: r.code, name: r.name, group: r.group };
         return layer;
       });
@@ -213,6 +213,7 @@
     /** Swaps polygons for squares or back: same layers, colours and clicks. */
     reshape(mode) {
       for (const layer of this.layers) layer.setLatLngs(layer.forms[mode]);
+      this.renderer.forgetBorders();
       for (const label of this.panel.labels) label.setLatLng(label.at[mode] || label.at.peta);
       this.outline(this.marks.emphasis, this.emphasis);
       this.outline(this.marks.hover, null);
@@ -249,10 +250,10 @@
     fit() {
       const room = this.panel.room();
       if (!this.map.getSize().x) return;
+      const here = () => (this.homeView = [this.map.getCenter(), this.map.getZoom()]);
+      this.map.once("moveend", here); // first: without animation it ends at once, and the next move is the reader's
       this.map.fitBounds(this.target(), { ...room, animate: !this.reduced && !this.still && this.shown.once === true });
-      this.home = () => [this.map.getCenter(), this.map.getZoom()];
-      this.map.once("moveend", () => (this.homeView = this.home()));
-      this.homeView = this.home();
+      here();
       this.panel.placeLabels();
     }
 

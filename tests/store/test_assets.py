@@ -63,3 +63,13 @@ def test_a_missing_file_is_named(tmp_path: Path, boundaries: assets.Geometry) ->
     (tmp_path / laid_out.desa).unlink()
     with pytest.raises(StoreError, match="desa-"):
         assets.village_shapes(tmp_path, laid_out)
+
+
+def test_more_villages_than_can_be_laid_out_are_drawn_without_tiles(
+    monkeypatch: pytest.MonkeyPatch, boundaries: assets.Geometry
+) -> None:
+    monkeypatch.setattr(assets, "_MOST_TILES", 247)
+    geometry = assets.village_geometry(boundaries)
+    assert geometry["tiles"] is None
+    assert {region["tile"] for region in geometry["regions"]} == {None}
+    assert all(region["polygons"] for region in geometry["regions"])

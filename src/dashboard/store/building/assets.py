@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -30,14 +30,17 @@ from dashboard.core.domain import StoreError
 from dashboard.store.building import browser_files
 from dashboard.store.building.asset_names import Assets
 from dashboard.store.building.neighbours import enclaves
-from dashboard.store.building.tiles import KM_PER_DEGREE, Place, lay_out_tiles
+from dashboard.store.building.tiles import KM_PER_DEGREE, Place, TileLayout, lay_out_tiles
 from dashboard.store.durable import make_folder, sync_folder, write_file
 from dashboard.store.free_space import not_written
 
 SCALE = 100_000
 """Coordinates are whole numbers of 1e-5 degree, about one metre."""
 
-OWN_SCRIPTS = ("peta-shapes.js", "peta-names.js", "peta-panel.js", "peta.js")
+_MOST_TILES = 1500
+"""Villages beyond which there is no map of tiles; the largest kabupaten of Indonesia has about 850."""
+
+OWN_SCRIPTS = ("peta-shapes.js", "peta-canvas.js", "peta-names.js", "peta-panel.js", "peta.js")
 STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]
@@ -106,16 +109,12 @@ def village_geometry(boundaries: Geometry) -> dict[str, Any]:
     villages = _features(boundaries["desa"])
     inside, names = enclaves(boundaries), _features(boundaries["jatim_kabkota"])
     outlines = {code: shape(f["geometry"]) for code, f in _features(boundaries["kecamatan"]).items()}
-    layout = lay_out_tiles(
-        [_place(code, feature) for code, feature in villages.items()],
-        sum(_area(shape(feature["geometry"])) for feature in villages.values()),
-        max(((_area(one), one.centroid.x, one.centroid.y) for one in inside.values()), default=None),
-    )
+    layout = _laid_out(villages, inside.values())
     return {
         "scale": SCALE,
         "regions": [
             {"code": code, "name": f["properties"]["name"], "group": f["properties"]["kecamatan_code"],
-             "tile": layout.cells[code], "polygons": _rings(f["geometry"])}
+             "tile": layout and layout.cells[code], "polygons": _rings(f["geometry"])}
             for code, f in villages.items()
         ],
         "groups": [
@@ -125,9 +124,20 @@ def village_geometry(boundaries: Geometry) -> dict[str, Any]:
         ],
         "context": [{"name": names[code]["properties"]["name"], "label": _label_point(one),
                      "polygons": _rings(mapping(one))} for code, one in inside.items()],
-        "tiles": {"west": layout.west, "south": layout.south, "dx": layout.dx, "dy": layout.dy,
-                  "context": layout.enclave},
+        "tiles": layout and {"west": layout.west, "south": layout.south, "dx": layout.dx, "dy": layout.dy,
+                             "context": layout.enclave},
     }
+
+
+def _laid_out(villages: Mapping[str, Mapping[str, Any]], inside: Collection[BaseGeometry]) -> TileLayout | None:
+    """Tiles of the villages; None of so many that laying them out would take hours."""
+    if len(villages) > _MOST_TILES:
+        return None
+    return lay_out_tiles(
+        [_place(code, feature) for code, feature in villages.items()],
+        sum(_area(shape(feature["geometry"])) for feature in villages.values()),
+        max(((_area(one), one.centroid.x, one.centroid.y) for one in inside), default=None),
+    )
 
 
 def kabkota_geometry(boundaries: Geometry) -> dict[str, Any]:
