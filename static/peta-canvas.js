@@ -64,6 +64,7 @@
 
     _drawBorders({ options }) {
       const pen = this._ctx;
+      if (!this._container.width || !this._container.height) return; // not laid out yet
       if (!this._borders || this._borders.colour !== options.color) this._borders = this._bordersOf(options);
       pen.save();
       pen.resetTransform();
