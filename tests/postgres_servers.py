@@ -19,6 +19,7 @@ def servers(world: Path, folder: Path, address: str, patch: pytest.MonkeyPatch, 
     """All have the data folder of this world, and what a build keeps for the next one, but no build; `with_home`: the
     first one, "a", has the whole home."""
     patch.setenv("DASHBOARD_STORE", address)
+    (folder / "objek").mkdir()
     patch.setenv("DASHBOARD_OBJECTS", str(folder / "objek"))
     patch.setenv("DASHBOARD_DATA", str(world / "data"))
 

@@ -43,11 +43,13 @@ def test_units_start_commands_that_exist(path: Path) -> None:
         _parser().parse_args(words.replace("${PORT}", "8511").split())
 
 
-def test_the_composition_starts_commands_that_exist() -> None:
-    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
-    for name in ("Dockerfile", "compose.yaml"):
-        assert (DEPLOY / name).read_text("utf-8").startswith("# BELUM DIUJI"), "nobody has run it yet"
+@pytest.mark.parametrize(("name", "follows"), [("compose.yaml", ["follow", "/srv/bersama"]),
+                                               ("compose-postgresql.yaml", ["follow"])])
+def test_the_composition_starts_commands_that_exist(name: str, follows: list[str]) -> None:
+    services = yaml.safe_load((DEPLOY / name).read_text("utf-8"))["services"]
+    for file in ("Dockerfile", name):
+        assert (DEPLOY / file).read_text("utf-8").startswith("# BELUM DIUJI"), "nobody has run it yet"
     commands = [one["command"] for one in services.values() if "command" in one]
-    assert ["follow", "/srv/bersama"] in commands
+    assert follows in commands
     for words in commands:
         _parser().parse_args(words)

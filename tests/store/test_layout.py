@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.core import settings
-from dashboard.core.domain import StoreError
+from dashboard.core.domain import DashboardError, StoreError
 from dashboard.store import layout
 from dashboard.store.backup import backup, read_through
 from dashboard.store.database import served_build
 from dashboard.store.durable import replace_private_file
 from dashboard.store.identity.accounts import add_account
+from dashboard.store.lock import only_writer
+from dashboard.store.private_files import only_changer
 from dashboard.store.submissions.journal import findings
 from handing_in import AGENCIES, KEEPER, PROGRAMS, store
 
@@ -82,3 +85,13 @@ def test_a_backup_carries_the_layout(home: Path, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(layout, "VERSION", layout.VERSION - 1)
     with pytest.raises(StoreError, match="lebih baru"):
         read_through(made.path, KEEPER)
+
+
+def test_root_does_not_write_in_the_home_of_another_user(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if os.geteuid():
+        monkeypatch.setattr(os, "geteuid", lambda: 0)
+    else:
+        os.chown(home, 1, -1)
+    for way in (only_writer, only_changer):
+        with pytest.raises(DashboardError, match="sebagai root"), way():
+            pass

@@ -20,6 +20,9 @@ def register(commands: Any) -> None:
     checker.add_argument("--renew-history", action="store_true",
                          help="mulai lagi danau riwayat (DASHBOARD_LAKE) dari susunan yang berkasnya masih ada; isinya "
                               "yang lama hilang")
+    checker.add_argument("--renew-objects", action="store_true",
+                         help="tulis lagi susunan yang terbit ke tempat objek (DASHBOARD_OBJECTS) dari yang ada di "
+                              "server ini; yang hilang di sana dan tidak ada di sini tidak ditawarkan lagi")
     checker.set_defaults(run=_check)
     keeper = commands.add_parser("backup", help="simpan semua yang tidak dapat dibuat ulang ke satu berkas ZIP")
     keeper.add_argument("target", type=Path, metavar="TUJUAN", help="nama berkas baru, atau folder cadangan")
@@ -44,6 +47,11 @@ def _check(parsed: argparse.Namespace) -> int:
     if parsed.renew_history:
         with only_writer():
             print(f"Danau riwayat dimulai lagi dengan {engine().renew_history()} susunan.")
+    if parsed.renew_objects:
+        with only_writer():
+            offered, lost = engine().renew_objects()
+        print(f"Tempat objek berisi {offered} susunan lagi." + "".join(
+            f" Susunan {name} hilang: tidak ada di sana dan di server ini." for name in lost))
     return tell_checks(verify(caller.keeper()))
 
 

@@ -17,8 +17,8 @@ _STORE = "DASHBOARD_STORE"
 def register(commands: Any) -> None:
     """Add this command to the parser."""
     mover = commands.add_parser("migrate", help="pindahkan semua yang tercatat ke PostgreSQL, atau kembali ke folder")
-    mover.add_argument("--to", required=True, metavar="TUJUAN", help="postgresql (alamat di DASHBOARD_STORE), alamat "
-                       "postgresql://…, atau folder (dari DASHBOARD_STORE ke DASHBOARD_HOME)")
+    mover.add_argument("--to", required=True, metavar="TUJUAN", help="postgresql (alamatnya di DASHBOARD_STORE), atau "
+                       "folder (dari DASHBOARD_STORE ke DASHBOARD_HOME)")
     mover.set_defaults(run=_migrate)
 
 
@@ -30,8 +30,9 @@ def _migrate(parsed: argparse.Namespace) -> int:
     if parsed.to == "folder":
         return _to_folder()
     if parsed.to.startswith(("postgresql://", "postgres://")):
-        os.environ[_STORE] = parsed.to
-    elif parsed.to != "postgresql":
+        raise StoreError("Alamat PostgreSQL berisi kata sandi, yang terlihat di daftar proses. Tulis alamatnya di "
+                         "DASHBOARD_STORE, lalu `--to postgresql`.")
+    if parsed.to != "postgresql":
         raise StoreError("Tujuan itu tidak dikenal. Tulis `--to postgresql` (alamat di DASHBOARD_STORE) atau "
                          "`--to folder`.")
     return _to_postgresql()

@@ -38,7 +38,7 @@ def verify(by: Actor) -> Outcome:
     read what happened."""
     outcome = Outcome()
     with only_writer():
-        for look in (_submissions, _accounts, _published, _history):
+        for look in (_submissions, _accounts, _published, _objects, _history):
             try:
                 look(outcome)
             except DashboardError as error:
@@ -78,6 +78,12 @@ def _published(outcome: Outcome) -> None:
     if not different:
         outcome.told.append(f"Basis data yang terbit ({served.build_id}) sama dengan susunan ulang dari data dan "
                             "kiriman.")
+
+
+def _objects(outcome: Outcome) -> None:
+    told, problems = engine().objects_state()
+    outcome.told += told
+    outcome.problems += problems
 
 
 def _history(outcome: Outcome) -> None:

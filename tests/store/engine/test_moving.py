@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.core import settings
+from dashboard.core.domain import StoreError
 from dashboard.publish.hand_in import take_back
 from dashboard.publish.verification import verify
 from dashboard.store import audit
@@ -18,12 +22,14 @@ from dashboard.store.chain import RecordChain
 from dashboard.store.database import current_build_id
 from dashboard.store.engine import moving
 from dashboard.store.engine.chosen import engine
+from dashboard.store.engine.copy_mark import copied
 from dashboard.store.identity import accounts
 from dashboard.store.identity.accounts import Seat
 from dashboard.store.lock import only_writer
 from dashboard.store.private_files import only_changer
 from dashboard.store.submissions.record import submissions
 from handing_in import AGENCIES, JATEN, KEEPER, PROGRAMS, SUKOREJO, covered, publish, store
+from page_words import ROOT
 from postgres_room import PASSWORD, PostgresServer
 from postgres_servers import Turn, servers, shown_here
 
@@ -65,7 +71,8 @@ def test_there_and_back_nothing_is_lost(to: Turn, tmp_path: Path, monkeypatch: p
     assert "sama dengan susunan ulang" in told.out and "5 kiriman dan penarikan" in told.out and not told.err
     assert PASSWORD not in told.out
     assert {name: held(tmp_path / "a")[name] for name in before} == before, "nothing is removed"
-    assert main(["migrate", "--to", "postgresql"]) == 1 and "sudah salinan" in capsys.readouterr().err
+    assert main(["migrate", "--to", "postgresql"]) == 0 and "sama dengan susunan ulang" in capsys.readouterr().out, \
+        "who was stopped while it was looked through begins again"
 
     token = accounts.sign_in("Siti", SECRET)
     to("b")
@@ -93,6 +100,23 @@ def test_there_and_back_nothing_is_lost(to: Turn, tmp_path: Path, monkeypatch: p
     for way in (only_writer, only_changer):
         with pytest.raises(Exception, match="dipindahkan ke folder satu server"), way():
             pass
+    with pytest.raises(StoreError, match="dipindahkan ke folder satu server"):
+        shown_here()  # what it shows is old from now on, and is said to be
+    capsys.readouterr()
+    assert main(["migrate", "--to", "folder"]) == 1, "two homes would both be the record"
+    assert "sudah dipindahkan ke folder lain" in capsys.readouterr().err
+    assert engine().is_shared and copied()[0], "it stays a copy"
+
+
+def test_back_to_the_folder_stopped_at_the_end_it_begins_again(to: Turn, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["migrate", "--to", "postgresql"]) == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(moving, "unmark", lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            main(["migrate", "--to", "folder"])
+    assert main(["migrate", "--to", "folder"]) == 0
+    monkeypatch.delenv("DASHBOARD_STORE", raising=False)
+    assert verify(KEEPER).problems == [] and not list(settings.home().glob("pindah*"))
 
 
 @pytest.mark.parametrize("where", ["_write_chain", "_prove", "mark"])
@@ -123,7 +147,21 @@ def test_a_postgresql_with_other_submissions_is_left_alone(to: Turn, tmp_path: P
 
 def test_nobody_moves_to_nowhere(to: Turn, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["migrate", "--to", "awan"]) == 1 and "tidak dikenal" in capsys.readouterr().err
+    assert main(["migrate", "--to", f"postgresql://uji:{SECRET}@127.0.0.1/uji"]) == 1
+    assert "daftar proses" in (told := capsys.readouterr().err) and SECRET not in told
     monkeypatch.delenv("DASHBOARD_STORE")
     for where in ("folder", "postgresql"):
         assert main(["migrate", "--to", where]) == 1 and "DASHBOARD_STORE belum diisi" in capsys.readouterr().err
     assert len(submissions()) == 4 and settings.home().name == "a"
+
+
+def test_a_dump_shows_no_password(tmp_path: Path, address: str, to: Turn) -> None:
+    fake = tmp_path / "bin/pg_dump"
+    fake.parent.mkdir()
+    fake.write_text('#!/bin/sh\necho "$@"\necho "$PGUSER $PGPORT $PGDATABASE $PGPASSWORD"\n', "utf-8")
+    fake.chmod(0o755)
+    done = subprocess.run([sys.executable, ROOT / "deploy/pg_dump.py", "-Fc", "-f", "x.dump"], capture_output=True,
+                          text=True, check=True, env={**os.environ, "PATH": f"{fake.parent}:{os.environ['PATH']}"})
+    arguments, connection = done.stdout.splitlines()
+    port, name = address.rpartition(":")[2].split("/")
+    assert arguments == "-Fc -f x.dump" and connection == f"uji {port} {name} {PASSWORD}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
@@ -32,6 +34,7 @@ class FolderEngine:
 
     @contextmanager
     def only_builder(self, waits: Callable[[], None]) -> Iterator[None]:
+        refuse_root()
         folder = settings.builds()
         lock = FileLock(folder / "build.lock", mode=0o600)
         try:
@@ -46,6 +49,10 @@ class FolderEngine:
 
     @contextmanager
     def only_changer(self) -> Iterator[None]:
+        try:
+            refuse_root()
+        except StoreError as error:
+            raise AccountError(str(error)) from None
         folder = settings.accounts()
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -134,8 +141,33 @@ class FolderEngine:
     def gives_back(self, build_id: str) -> bool:
         return False
 
+    def renew_objects(self) -> tuple[int, list[str]]:
+        raise StoreError("Tanpa DASHBOARD_STORE tidak ada tempat objek.")
+
+    def objects_state(self) -> tuple[list[str], list[str]]:
+        return [], []
+
     def offer_kept(self, *, only_here: bool = False) -> None:
         return
+
+
+def refuse_root() -> None:
+    """Raises StoreError where root writes in another user's home: who serves it could not read what root wrote."""
+    home = settings.home()
+    if sys.platform == "win32" or os.geteuid() or not home.exists() or not (owner := home.stat().st_uid):
+        return
+    name = _user(owner)
+    raise StoreError(f"DASHBOARD_HOME {home} milik pemakai {name}, sedangkan perintah ini dijalankan sebagai root; "
+                     f"yang ditulis root tidak terbaca layanan. Jalankan sebagai {name}: `sudo -u {name} …`.")
+
+
+def _user(number: int) -> str:
+    import pwd  # not on Windows
+
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
 
 
 def leave_only(folder: Path, name: str, content: bytes) -> None:

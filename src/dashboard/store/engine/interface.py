@@ -119,6 +119,13 @@ class Engine(Protocol):
     def gives_back(self, build_id: str) -> bool:
         """Whether the history gives this build, read whole just now: its file is not needed any more."""
 
+    def renew_objects(self) -> tuple[int, list[str]]:
+        """Lay what is published again where all servers fetch it, from what lies here; how many builds are offered, and
+        the ids of those that are lost. Needs the write lock. Raises StoreError."""
+
+    def objects_state(self) -> tuple[list[str], list[str]]:
+        """Sentences about that place: what holds, and what does not. Raises StoreError."""
+
     def offer_kept(self, *, only_here: bool = False) -> None:
         """Old builds were removed here: nobody else needs them. `only_here`: nor any that does not lie here. Needs the
         write lock."""

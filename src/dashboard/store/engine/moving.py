@@ -11,15 +11,16 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from psycopg.types.json import Json
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
-from dashboard.store.durable import make_folder, sync_folder, write_file
+from dashboard.store.durable import make_folder, replace_private_file, sync_folder, write_file
 from dashboard.store.engine import mirror
 from dashboard.store.engine.connections import WRITING, Connection
-from dashboard.store.engine.copy_mark import is_copy, mark, unmark
+from dashboard.store.engine.copy_mark import copied, is_copy, mark, unmark
 from dashboard.store.engine.folder import FolderEngine
 from dashboard.store.engine.folder_lines import FolderLines
 from dashboard.store.engine.postgres import PostgresEngine
@@ -27,15 +28,21 @@ from dashboard.store.layout import bring_up_to_date
 from dashboard.store.rounding_key import rounding_key
 from dashboard.store.sharing.follower import mark_reached
 
+_MOVING = "pindah.txt"
 CHAINS = ("journal", "audit")
 PRIVATE = ("accounts.json", "columns.json", "sessions.json", "attempts.json", "attempts_key.json")
 
 
 def to_postgresql(target: PostgresEngine) -> int:
-    """From this home's folder to that PostgreSQL, with its published builds; how many files of submissions. Raises
-    StoreError, where others are on record there too; then nothing there has changed."""
+    """From this home's folder to that PostgreSQL, with its published builds; how many files of submissions. Nothing is
+    done where it was done before. Raises StoreError, where others are on record there too; then nothing there has
+    changed."""
     if is_copy():
-        raise StoreError(f"DASHBOARD_HOME {settings.home()} sudah salinan dari PostgreSQL. Tidak ada yang dipindahkan.")
+        with target.connections.borrowed() as connection:
+            if copied()[0] == mirror.now(connection)[0]:
+                return len(_submissions())
+        raise StoreError(f"DASHBOARD_HOME {settings.home()} sudah salinan dari PostgreSQL yang lain. Tidak ada yang "
+                         "dipindahkan.")
     folder = FolderEngine()
     with target.only_builder(lambda: None), folder.only_changer():
         bring_up_to_date()
@@ -63,8 +70,10 @@ def to_folder(source: PostgresEngine) -> int:
     """From that PostgreSQL to this home, which is a copy of it; from then on nothing is written there. How many files
     of submissions. Raises StoreError."""
     with source.only_mover() as connection:
+        here = _token()
+        _refuse_moved(connection, here)
         mirror.bring_up(connection, thorough=True)
-        source.keep_up()
+        source.keep_up(moving=True)
         make_folder(settings.accounts())
         for name in CHAINS:
             _lay_chain(connection, name)
@@ -73,9 +82,31 @@ def to_folder(source: PostgresEngine) -> int:
                                               (name,)).fetchall())
             if content:
                 _lay(settings.accounts() / name, json.dumps(content, ensure_ascii=False, indent=1).encode())
-        connection.execute("UPDATE store SET moved_at = now() WHERE moved_at IS NULL")
+        connection.execute("UPDATE store SET moved_at = now(), moved_to = %s WHERE moved_at IS NULL", (here,))
         unmark()
+    (settings.home() / _MOVING).unlink(missing_ok=True)
     return len(_submissions())
+
+
+def _token() -> str:
+    """What tells this home from others while everything is moved to it: whoever was stopped begins again here."""
+    path = settings.home() / _MOVING
+    make_folder(path.parent)
+    try:
+        return path.read_text("ascii")
+    except FileNotFoundError:
+        replace_private_file(path, uuid4().hex.encode())
+        return path.read_text("ascii")
+
+
+def _refuse_moved(connection: Connection, here: str) -> None:
+    """Two homes would both be the record."""
+    row = connection.execute("SELECT moved_at, moved_to FROM store").fetchone()
+    if row and row[0] and row[1] != here:
+        (settings.home() / _MOVING).unlink(missing_ok=True)
+        raise StoreError(f"Isi PostgreSQL ini sudah dipindahkan ke folder lain pada {row[0]:%Y-%m-%d %H:%M} UTC, dan "
+                         "yang tercatat sesudah itu hanya ada di sana. Jalankan server itu tanpa DASHBOARD_STORE; bila "
+                         "ia hilang, pulihkan dari cadangannya (`restore`).")
 
 
 def _submissions() -> dict[tuple[str, str, str], Path]:

@@ -229,6 +229,12 @@ class PostgresEngine:
     def gives_back(self, build_id: str) -> bool:
         return self._history.gives_back(build_id)
 
+    def renew_objects(self) -> tuple[int, list[str]]:
+        return self._publisher.renew()
+
+    def objects_state(self) -> tuple[list[str], list[str]]:
+        return self._publisher.state()
+
     def offer_here(self) -> None:
         """Offer what is shown and kept here, if anything is. Needs the write lock."""
         self._publisher.offer_here()
@@ -236,12 +242,12 @@ class PostgresEngine:
     def offer_kept(self, *, only_here: bool = False) -> None:
         self._publisher.offer_kept(only_here=only_here)
 
-    def keep_up(self) -> str | None:
+    def keep_up(self, *, moving: bool = False) -> str | None:
         """Copy what is on record and show what is published; the id of the build that is new here. Raises StoreError;
-        then what is shown here stays."""
+        then what is shown here stays. `moving`: also after everything went to a folder."""
         with self._builder_or_any() as connection:
             mirror.bring_up(connection)
-        shown = self._publisher.keep_up()
+        shown = self._publisher.keep_up(moving=moving)
         self._history.note_here()
         return shown
 

@@ -17,9 +17,13 @@ from filelock import FileLock, Timeout
 
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
+from dashboard.core.regency import regency
 from dashboard.store.building.build_times import ids_in, made_at, pointer
 from dashboard.store.durable import make_folder
 from dashboard.store.engine.connections import Connection, Connections
+from dashboard.store.engine.mirror import now
+from dashboard.store.engine.own_place import claim, claim_anew, lost_of, state_of
+from dashboard.store.engine.schema import refuse_unfit
 from dashboard.store.lake.record import note_published
 from dashboard.store.rounding_key import agree, rounding_key
 from dashboard.store.sharing.follower import mark_reached
@@ -27,7 +31,7 @@ from dashboard.store.sharing.following import copy_all
 from dashboard.store.sharing.giving import lay, whole_builds
 from dashboard.store.sharing.objects import Objects
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
-from dashboard.store.sharing.places import objects_at
+from dashboard.store.sharing.places import objects_at, part_of_bucket
 
 _LOG = logging.getLogger("dashboard")
 _CHANNEL = "terbit"
@@ -48,6 +52,9 @@ class Publisher:
         if not self._place:
             raise StoreError("DASHBOARD_OBJECTS belum diisi: folder yang terjangkau semua server, atau "
                              "s3://bucket/awalan, tempat basis data yang terbit.")
+        if not (part_of_bucket(self._place) or Path(self._place).is_absolute()):
+            raise StoreError(f"DASHBOARD_OBJECTS {self._place} bukan letak yang sama di semua server. Tulis folder "
+                             "dari akar, misalnya /srv/objek, atau s3://bucket/awalan.")
         return objects_at(self._place)
 
     @contextmanager
@@ -65,11 +72,12 @@ class Publisher:
         """Lay this file and the kept builds where others fetch them; nothing points there yet."""
         with self._reaching():
             before = self._noted()
+            claim(self.objects, self._place, self._store(), before)
             if before:
                 try:
                     copy_all(self.objects, before)
-                except (OSError, StoreError, duckdb.Error):  # those that are not here stay offered as they were
-                    _LOG.warning("Susunan lama belum lengkap di server ini", exc_info=True)
+                except (OSError, StoreError, duckdb.Error) as error:  # what is not here stays offered
+                    _LOG.warning("Susunan lama belum lengkap di server ini: %s", error)
             offer = lay(self.objects, build_id, {**whole_builds(), build_id: path}, fingerprint(rounding_key()))
             self._here = set(ids_in(settings.builds()))
             return _with_those_elsewhere(offer, before, offer.builds.keys())
@@ -79,6 +87,7 @@ class Publisher:
         with self._asking() as connection:
             connection.execute("INSERT INTO published (note) VALUES (%(note)s) ON CONFLICT (one) DO UPDATE "
                                "SET note = %(note)s, at = now()", {"note": offer.to_json().decode()})
+            connection.execute("UPDATE store SET home = %s WHERE home IS NULL", (regency().code,))
             note_published(connection, offer.build, made_at(offer.build))
             connection.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, offer.build))
 
@@ -92,7 +101,38 @@ class Publisher:
         here, shown = whole_builds(), pointer(settings.builds())
         if shown in here:
             with self.alone(), self._reaching():
+                claim(self.objects, self._place, self._store(), self._noted())
                 self.point(lay(self.objects, shown, here, fingerprint(rounding_key())))
+
+    def renew(self) -> tuple[int, list[str]]:
+        """Lay what is here in the place again, which may have lost it or be another one than before; how many builds
+        are offered, and which are no longer, since they are neither here nor there. Needs the write lock."""
+        with self.alone(), self._reaching():
+            before = self._noted()
+            if not before:
+                raise StoreError("Belum ada susunan yang terbit. Jalankan `python -m dashboard build`.")
+            claim_anew(self.objects, self._place, self._store())
+            here = whole_builds()
+            if before.build not in here:
+                raise StoreError(f"Susunan yang terbit ({before.build}) tidak ada di server ini. Jalankan di server "
+                                 "yang menampilkannya, atau `python -m dashboard build`.")
+            offer = lay(self.objects, before.build, here, before.key)
+            lost, files = lost_of(self.objects, before)
+            before = replace(before, files={name: digest for name, digest in before.files.items() if name not in files})
+            self.point(_with_those_elsewhere(offer, before, {*here, *lost}))
+        return len(before.builds) - len(lost), lost
+
+    def state(self) -> tuple[list[str], list[str]]:
+        """Sentences about the place and what is shown here: what holds, and what does not. Raises StoreError."""
+        with self.alone(), self._reaching():
+            offer = self._noted()
+            if not offer:
+                return [], []
+            told, problems = state_of(self.objects, self._place, offer, whole_builds())
+            if (shown := pointer(settings.builds())) != offer.build:
+                problems.append(f"Server ini menampilkan susunan {shown or 'apa pun belum'}, padahal yang terbit "
+                                f"{offer.build}. Periksa `python -m dashboard follow` di server ini.")
+        return told, problems
 
     def offer_kept(self, *, only_here: bool) -> None:
         """What was removed here since `lay` is offered no longer, and its objects go."""
@@ -100,6 +140,7 @@ class Publisher:
         if not before:
             return
         with self.alone(), self._reaching():
+            claim(self.objects, self._place, self._store(), before)
             here = whole_builds()
             offer = lay(self.objects, before.build, here, before.key)
             if not only_here:
@@ -109,11 +150,14 @@ class Publisher:
             self.objects.forget(offer.digests)
         mark_reached()
 
-    def keep_up(self) -> str | None:
-        """Show what is published; the id of a build that is new here."""
+    def keep_up(self, *, moving: bool = False) -> str | None:
+        """Show what is published; the id of a build that is new here. `moving`: also after everything went to a
+        folder."""
         agree()
         with self.alone(), self._reaching():
             offer = self._noted()
+            with self._asking() as connection:
+                refuse_unfit(connection, moving=moving)
             if offer and offer.key != fingerprint(rounding_key()):
                 raise StoreError("Terbitan di PostgreSQL dibulatkan dengan kunci lain. Jalankan `python -m dashboard "
                                  "build`.")
@@ -147,6 +191,10 @@ class Publisher:
         with self._asking() as connection:
             row = connection.execute("SELECT note FROM published").fetchone()
         return read_offer(str(row[0]).encode()) if row else None
+
+    def _store(self) -> str:
+        with self._asking() as connection:
+            return now(connection)[0]
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:

@@ -7,7 +7,9 @@ from typing import Any
 
 import psycopg
 
+from dashboard.core import settings
 from dashboard.core.domain import StoreError
+from dashboard.core.regency import regency
 
 _FOLDER = Path(__file__).with_name("migrations")
 MIGRATIONS = tuple(sorted(_FOLDER.glob("[0-9][0-9][0-9].sql")))
@@ -37,15 +39,20 @@ def bring_up_to_date(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
             connection.execute("INSERT INTO schema_version (version) VALUES (%s)", (int(path.stem),))
 
 
-def refuse_unfit(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    """Raises StoreError where this program may write nothing: a newer one was here since it was started, or everything
-    went to a folder."""
-    row = connection.execute("SELECT moved_at, (SELECT max(version) FROM schema_version) FROM store").fetchone()
-    if row:
-        _refuse_newer(int(row[1]))
-    if row and row[0]:
+def refuse_unfit(connection: psycopg.Connection[tuple[Any, ...]], *, moving: bool = False) -> None:
+    """Raises StoreError where this program may neither write nor show anything new: a newer one was here since it was
+    started, everything went to a folder (unless `moving`), or the record is that of another dashboard."""
+    row = connection.execute("SELECT moved_at, home, (SELECT max(version) FROM schema_version) FROM store").fetchone()
+    if not row:
+        return
+    _refuse_newer(int(row[2]))
+    if row[0] and not moving:
         raise StoreError(f"Isi PostgreSQL ini dipindahkan ke folder satu server pada {row[0]:%Y-%m-%d %H:%M} UTC, jadi "
                          "tidak ada lagi yang disimpan di sini. Pakai server itu, tanpa DASHBOARD_STORE.")
+    if row[1] and row[1] != regency().code:
+        raise StoreError(f"PostgreSQL ini milik dasbor wilayah {row[1]}, sedangkan DASHBOARD_DATA {settings.data()} "
+                         f"tentang {regency().label} ({regency().code}). Betulkan salah satunya; tidak ada yang "
+                         "berubah.")
 
 
 def _refuse_newer(found: int) -> None:

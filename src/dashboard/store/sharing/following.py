@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -11,14 +13,16 @@ from filelock import FileLock, Timeout
 from dashboard.core import settings
 from dashboard.core.domain import StoreError
 from dashboard.store.building.build_times import ids_in, pointer
-from dashboard.store.building.pruning import prune
+from dashboard.store.building.pruning import named_files, prune
 from dashboard.store.building.whole import read_through, remember_whole
 from dashboard.store.durable import make_folder, replace_private_file, sync_folder
 from dashboard.store.free_space import is_full, not_written
 from dashboard.store.rounding_key import copied_key
 from dashboard.store.sharing.follower import is_follower, mark_reached
-from dashboard.store.sharing.objects import Objects, has_digest
+from dashboard.store.sharing.objects import Lost, Objects, has_digest
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
+
+_LOG = logging.getLogger("dashboard")
 
 
 def follow(objects: Objects) -> str | None:
@@ -53,22 +57,32 @@ def follow(objects: Objects) -> str | None:
 
 
 def copy_all(objects: Objects, offer: Offer) -> str | None:
-    """What left the offer goes first, which makes room; then the build that is shown comes, then the older ones."""
+    """What left the offer goes first, which makes room; then the build that is shown comes, then the older ones. What
+    is lost there of an older one is only told of in the log: what is shown is right without it."""
     folder, static = settings.builds(), settings.generated_static()
     for path in folder.glob(".dashboard-*"):  # of one that was killed
         path.unlink(missing_ok=True)
     before = pointer(folder)
     gone = set(ids_in(folder)) - offer.builds.keys()
     _drop(gone - {before})
-    for name, digest in offer.files.items():
-        if not has_digest(static / name, digest):
-            _lay(objects, digest, static / name)
     changed = _fetch(objects, offer, offer.build)
+    needed = named_files(_path(offer.build))
+    for name, digest in offer.files.items():
+        try:
+            if not has_digest(static / name, digest):
+                _lay(objects, digest, static / name)
+        except Lost as error:
+            if name in needed:
+                raise
+            _log_once(f"Berkas {name} dari susunan lama tidak dapat disalin. {error}")
     if before != offer.build:
         replace_private_file(folder / "CURRENT", f"{offer.build}\n".encode("ascii"))
     _drop(gone)
     for name in sorted(offer.builds.keys() - {offer.build}):
-        _fetch(objects, offer, name)
+        try:
+            _fetch(objects, offer, name)
+        except Lost as error:
+            _log_once(f"Susunan lama {name} tidak dapat disalin. {error}")
     if gone:
         prune(static, folder, 0.0)
     return offer.build if changed or before != offer.build else None
@@ -76,13 +90,16 @@ def copy_all(objects: Objects, offer: Offer) -> str | None:
 
 def _drop(names: set[str]) -> None:
     for name in names:
-        (settings.builds() / f"dashboard-{name}.duckdb").unlink(missing_ok=True)
+        _path(name).unlink(missing_ok=True)
+
+
+def _path(name: str) -> Path:
+    return settings.builds() / f"dashboard-{name}.duckdb"
 
 
 def _fetch(objects: Objects, offer: Offer, name: str) -> bool:
     """Lay this build here, read through; whether it was not here yet, or damaged."""
-    folder, digest = settings.builds(), offer.builds[name]
-    target = folder / f"dashboard-{name}.duckdb"
+    folder, digest, target = settings.builds(), offer.builds[name], _path(name)
     if has_digest(target, digest):
         return False
     arriving = folder / f".{target.name}.{os.getpid()}"
@@ -101,8 +118,13 @@ def _lay(objects: Objects, digest: str, target: Path) -> None:
     try:
         objects.fetch(digest, target)
     except FileNotFoundError:
-        raise StoreError(f"Objek {digest[:12]}… belum ada di tempat berbagi; dicoba lagi.") from None
+        raise Lost(f"Objek {digest[:12]}… belum ada di tempat berbagi; dicoba lagi.") from None
     except OSError as error:
         if is_full(target.parent, error):
             raise StoreError(not_written("Salinan", target.parent, error)) from None
         raise
+
+
+@lru_cache(maxsize=64)
+def _log_once(text: str) -> None:
+    _LOG.error(text)

@@ -65,6 +65,10 @@ class S3Objects:
         with self._asking():
             lay_whole(self._read(digest), target, digest, self._place)
 
+    def names(self) -> set[str]:
+        with self._asking():
+            return {name for name in self._listed() if not name.startswith(".")}
+
     def note(self) -> bytes:
         try:
             with self._asking():
@@ -83,12 +87,15 @@ class S3Objects:
         if keep == frozenset(wanted) and _is_fresh(when):
             return
         with self._asking():
-            names = [one["path"] for part in self._quick.list(f"{OBJECTS}/") for one in part]
-            gone = [name for name in names if name.removeprefix(f"{OBJECTS}/") not in wanted]
+            gone = [f"{OBJECTS}/{name}" for name in self._listed() if name not in wanted]
             if gone:
                 self._quick.delete(gone)
         self._tidied = frozenset(wanted), time.monotonic()
         self._whole = {digest: seen for digest, seen in self._whole.items() if digest in wanted}
+
+    def _listed(self) -> list[str]:
+        return [one["path"].removeprefix(f"{OBJECTS}/")
+                for part in self._quick.list(f"{OBJECTS}/") for one in part]
 
     def _read(self, digest: str) -> Iterator[bytes]:
         return (bytes(chunk) for chunk in self._long.get(f"{OBJECTS}/{digest}").stream())

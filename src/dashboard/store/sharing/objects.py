@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Collection, Iterable
@@ -18,6 +19,10 @@ _CHUNK = 1024**2
 _DIGESTS = FileMemory[str](512)
 
 
+class Lost(StoreError):
+    """An object that is not there, or not what its name says."""
+
+
 class Objects(Protocol):
     """Files by the SHA-256 of their content, and one note. All raise OSError while they cannot be reached, StoreError
     where somebody has to do something first."""
@@ -26,7 +31,10 @@ class Objects(Protocol):
         """Keep this file; its digest. A file already kept is not written again."""
 
     def fetch(self, digest: str, target: Path) -> None:
-        """Lay a kept file at this new path, on disk. Raises StoreError when it is not what its name says."""
+        """Lay a kept file at this new path, on disk. Raises Lost when it is not what its name says."""
+
+    def names(self) -> set[str]:
+        """Digests of all files that are kept. Raises FileNotFoundError where the place itself is not there."""
 
     def note(self) -> bytes:
         """What was written last. Raises FileNotFoundError before the first time."""
@@ -60,6 +68,12 @@ class FolderObjects:
         with (self._root / OBJECTS / digest).open("rb") as reader:
             lay_whole(iter(lambda: reader.read(_CHUNK), b""), target, digest, str(self._root))
 
+    def names(self) -> set[str]:
+        if not self._root.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._root))
+        folder = self._root / OBJECTS
+        return {path.name for path in folder.iterdir() if path.is_file()} if folder.is_dir() else set()
+
     def note(self) -> bytes:
         return (self._root / NOTE).read_bytes()
 
@@ -92,7 +106,7 @@ def has_digest(path: Path, digest: str) -> bool:
 
 
 def lay_whole(chunks: Iterable[bytes], target: Path, digest: str, place: str) -> None:
-    """Lay what arrives at this path, whole or not at all. Raises StoreError when it is not what its name says."""
+    """Lay what arrives at this path, whole or not at all. Raises Lost when it is not what its name says."""
     temporary, found = target.with_name(f".{target.name}.{os.getpid()}"), hashlib.sha256()
     temporary.unlink(missing_ok=True)
     try:
@@ -101,9 +115,9 @@ def lay_whole(chunks: Iterable[bytes], target: Path, digest: str, place: str) ->
                 found.update(chunk)
                 handle.write(chunk)
         if found.hexdigest() != digest:
-            raise StoreError(f"Objek {digest[:12]}… di {place} rusak: isinya bukan yang dinamai. Di server utama "
-                             "jalankan `python -m dashboard share --once` (dengan DASHBOARD_STORE: `build`), yang "
-                             "menulisnya lagi.")
+            raise Lost(f"Objek {digest[:12]}… di {place} rusak: isinya bukan yang dinamai. Di server utama jalankan "
+                       "`python -m dashboard share --once` (dengan DASHBOARD_STORE: `check --renew-objects`, di server "
+                       "yang menyimpan susunan itu), yang menulisnya lagi.")
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
