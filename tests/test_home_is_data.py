@@ -13,10 +13,12 @@ from dashboard.core import settings
 from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError
 from dashboard.core.regency import RELEASE, Regency, read_regency, regency
+from dashboard.store.building.tables import read_table
 from worlds import RELEASE as TINY
 
-HOME = re.compile(r"(?<!colour\.)(?<!--)\bblitar|\b35\.05\b|\b3505", re.IGNORECASE)
-"""Not the colour of the own line, `blitar` of style.Theme, as templates and styles name it."""
+HOME = re.compile(r"(?<!colour\.)(?<!--)\bblitar|\b35\.05\b|\b3505|\bbappedalitbang", re.IGNORECASE)
+"""Its name, codes and agency. Not the colour of the own line, `blitar` of style.Theme, as templates and styles name
+it."""
 CODE = [*sorted((settings.PROJECT / "src" / "dashboard").rglob("*")), *sorted((settings.PROJECT / "pages").rglob("*")),
         settings.PROJECT / "app.py", settings.PROJECT / "serve.py"]
 ALLOWED = {
@@ -43,7 +45,7 @@ def said(path: Path) -> Iterator[str]:
 def test_no_code_names_the_home() -> None:
     found = {}
     for path in CODE:
-        if path.suffix in {".py", ".sql", ".html", ".typ", ".md"}:
+        if path.suffix in {".py", ".sql", ".html", ".typ", ".md", ".csv"}:
             name = path.relative_to(settings.PROJECT).as_posix()
             hits = {hit for part in said(path) if part != "blitar" for hit in HOME.findall(part)}
             if hits - ALLOWED.get(name, set()):
@@ -58,6 +60,7 @@ def test_words_and_codes_of_both_kinds() -> None:
     assert own.codes == ("35.05", "35", "00") and own.above == ("35", "00")
     assert own.holds("35.05") and own.holds("35.05.01") and not own.holds("35.0") and not own.holds("35.051")
     assert own.said("«kabupaten» («kode»), «lain»") == "Kabupaten Blitar (35.05), «lain»"
+    assert (own.agency_short, own.said("lewat «pengelola»")) == ("Bappedalitbang", "lewat Bappedalitbang")
     assert regency() == own
 
 
@@ -112,6 +115,23 @@ def test_words_and_codes_of_a_province(tmp_path: Path) -> None:
         "Dasbor Kemiskinan Provinsi Jawa Timur", "Gubernur", "Provinsi Jawa Timur", "Jatim", "Jatim", "provinsi")
     assert (own.codes, own.above, own.slug, own.site) == (("35", "00"), ("00",), "jawa-timur", "jatimprov")
     assert own.holds("35") and own.holds("35.05") and not own.holds("00")
+
+
+@pytest.mark.parametrize(("written", "told"), [
+    ("Bappeda Provinsi Jawa Timur", "Bappeda"),
+    ("Badan Riset dan Inovasi Daerah", "Badan Riset dan Inovasi Daerah"),
+    ('Badan Riset dan Inovasi Daerah"\nagency_short = "Baperida', "Baperida"),
+])
+def test_the_agency_in_a_word(tmp_path: Path, written: str, told: str) -> None:
+    own = _province(tmp_path, PROVINCE.replace("Bappeda Provinsi Jawa Timur", written))
+    assert own.agency_short == told
+
+
+def test_marks_in_the_catalogue_are_names_of_the_home(tmp_path: Path) -> None:
+    _province(tmp_path, PROVINCE)
+    (tmp_path / "catalogue/glossary.csv").write_text(
+        "term,long_form,meaning,basis\nTKPK,,Sekretarisnya kepala «pengelola» «kabupaten».,\n", "utf-8")
+    assert list(read_table(tmp_path, "glossary")["meaning"]) == ["Sekretarisnya kepala Bappeda Provinsi Jawa Timur."]
 
 
 def test_a_province_that_is_not_its_own_province_is_told(tmp_path: Path) -> None:

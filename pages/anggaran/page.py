@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.core.regency import regency
 from dashboard.topics.programs.parts import compare as program_compare
 from dashboard.topics.programs.parts import facts as program_facts
 from dashboard.topics.programs.parts import parts as program_parts
@@ -21,7 +22,7 @@ if years:
     program_compare.need(build, year, kecamatan, access.audience())
 else:
     components.empty("Matriks RAT belum tersedia, jadi alokasi belum dapat dibandingkan dengan kebutuhan.",
-                     "RAT dihimpun Bappedalitbang dari tiap OPD.",
+                     f"RAT dihimpun {regency().agency_short} dari tiap OPD.",
                      "python -m dashboard import rat_matrix BERKAS.xlsx --by NAMA")
 program_facts.published(build, kecamatan)
 components.method("anggaran")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.core.regency import regency
 from dashboard.topics.partners.parts import link, network, page, pledged, spread, together
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
@@ -14,8 +15,8 @@ components.page_header("Gotong Royong & Mitra", components.place_name())
 shown = page.choose(build)
 if shown is None:
     components.empty("Belum ada mitra maupun kegiatan gotong royong yang diserahkan.",
-                     "Bappedalitbang menghimpun daftar mitra dan janjinya; desa mencatat kegiatan warga lewat "
-                     "kecamatan dan DPMD. Isi templatnya, lalu serahkan lewat Kelola Data atau perintah berikut.",
+                     f"{regency().agency_short} menghimpun daftar mitra dan janjinya; desa mencatat kegiatan warga "
+                     "lewat kecamatan dan DPMD. Isi templatnya, lalu serahkan lewat Kelola Data atau perintah berikut.",
                      "python -m dashboard import partners BERKAS.xlsx --by NAMA")
     components.method("gotong-royong")
     st.stop()

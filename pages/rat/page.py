@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.core.regency import regency
 from dashboard.store.building import build_times
 from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.rat.parts import files as rat_files
@@ -19,8 +20,8 @@ everything = rat_answers.rat(build, build_times.today(), access.audience())
 if not everything.years:
     components.page_header("Capaian RAT", components.place_name(of_villages=False))
     components.empty("Belum ada matriks RAT maupun target Renja yang diserahkan.",
-                     "Matriks, target, dan laporan triwulan diserahkan tiap OPD lewat Bappedalitbang, di halaman "
-                     "Kelola Data atau dengan perintah berikut.",
+                     f"Matriks, target, dan laporan triwulan diserahkan tiap OPD lewat {regency().agency_short}, di "
+                     "halaman Kelola Data atau dengan perintah berikut.",
                      "python -m dashboard import rat_matrix BERKAS --by NAMA")
     components.method("rat")
     st.stop()

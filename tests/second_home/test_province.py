@@ -23,6 +23,7 @@ from dashboard.render.slides.model import Chart, Slide
 from dashboard.store import policy
 from dashboard.store.database import open_current
 from dashboard.store.identity.accounts import add_account, sign_in
+from dashboard.topics.differences.answers import ledger
 from dashboard.ui.shell import access
 from handing_in import KEEPER
 from page_words import ROOT, html, lead, words
@@ -65,6 +66,7 @@ def test_the_folder_holds_the_province_and_its_38(home: Path) -> None:
         assert database.query(f"SELECT count(*) AS n FROM {empty}")["n"].iloc[0] == 0, empty
     states = database.query("SELECT state FROM figure_differences")["state"].value_counts()
     assert states["dijelaskan"] > states["terbuka"] > 0, "a figure comes with its case"
+    assert {one.region_code for one in ledger(database).own.cases} == {"00", "35"}
     assert regency().product == "Dasbor Kemiskinan Provinsi Jawa Timur"
 
 

@@ -14,14 +14,15 @@ from dashboard.core.regency import regency
 from dashboard.outputs.brief import summary
 from dashboard.publish.build import build
 from dashboard.store.database import open_current
+from dashboard.topics.differences.answers import ledger
 from dashboard.ui.shell.access import all_pages
 from page_words import ROOT, lead, words
 
 PAGES = [page.folder for page in all_pages() if page.entry and not page.needs]
 HOMES = {"35.07": "Kabupaten Malang", "35.72": "Kota Blitar"}
 OTHER = "Kabupaten Blitar"
-COMPARING = {"peringkat", "peta", "tren", "analisis", "angka", "data", "angka-berbeda"}
-"""Pages on which it may stand as one of the 38, or as the region of a case."""
+COMPARING = {"peringkat", "peta", "tren", "analisis", "angka", "data"}
+"""Pages on which it may stand as one of the 38."""
 
 
 @pytest.fixture(scope="module", params=list(HOMES))
@@ -55,6 +56,16 @@ def test_the_build_knows_whose_it_is(home: str) -> None:
     assert list(above) == ["00", "35"], "targets of the nation and the province hold here too, those of Blitar do not"
     for empty in ("program_facts", "eligibility", "programs"):
         assert database.query(f"SELECT count(*) AS n FROM {empty}")["n"].iloc[0] == 0, empty
+
+
+@pytest.mark.slow
+def test_cases_of_another_home_are_known_and_no_affair_of_this_one(home: str) -> None:
+    found = ledger(open_current())
+    assert not [one.fact for one in found.own.cases if OTHER in one.fact or one.region_code == "35.05"]
+    about = {one.id: one for one in found.cases if one.region_code == "35.05"}
+    assert "09-p0-2017" in about and about["01-miskin-ekstrem-2022"].owner == "Bappeda Kabupaten Blitar"
+    assert not {"03-target-kemiskinan-2045", "06-stok-rtlh"} & about.keys(), "of no figure in this folder"
+    assert found.own.open == 2 + any(one.is_open and one.region_code == regency().code for one in found.cases)
 
 
 @pytest.mark.slow

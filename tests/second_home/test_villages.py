@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.__main__ import main
 from dashboard.publish.build import build
+from dashboard.store.building.tables import read_table
 from dashboard.store.database import open_current
 from page_words import ROOT, lead, words
 from village_files import HOME, outline, villages, written
@@ -100,6 +102,51 @@ BAD: dict[str, tuple[Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame], str]] = {
                               "Kecamatan 35.07.01 tanpa nama"),
     "no code": (lambda frame: frame.rename(columns={"code": "kode"}), "kolom code tidak ada"),
 }
+
+
+@pytest.mark.usefixtures("own_data")
+@pytest.mark.parametrize("place", ["file/data", "file", "/proc/x/data"])
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, place: str,
+                                                 capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("berkas", "utf-8")
+    assert main(["regency", "add", HOME, str(tmp_path / place)]) == 1
+    told = capsys.readouterr().err
+    assert place in told and ("tidak dapat disiapkan" in told or "sudah berisi" in told) and "Traceback" not in told
+
+
+@pytest.mark.usefixtures("own_data")
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_disk_that_fills_halfway_leaves_nothing_and_the_next_try_works(
+        tmp_path: Path, was_there: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    target, written_files = tmp_path / "data", list[Path]()
+    if was_there:
+        target.mkdir()
+
+    def full(path: Path, content: bytes) -> None:
+        if len(written_files) == 6:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        written_files.append(path)
+        path.write_bytes(content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dashboard.store.new_regency.write_file", full)
+        assert main(["regency", "add", HOME, str(target)]) == 1
+    assert "No space left on device" in capsys.readouterr().err and len(written_files) == 6
+    assert target.is_dir() == was_there and not list(target.glob("*"))
+    assert main(["regency", "add", HOME, str(target)]) == 0
+
+
+@pytest.mark.usefixtures("own_data")
+def test_what_the_catalogue_says_of_this_home_stays_here(tmp_path: Path) -> None:
+    assert main(["regency", "add", HOME, str(tmp_path / "data")]) == 0
+    for name in ("glossary", "indicator", "release", "margin"):
+        rows = read_table(tmp_path / "data", name).drop(columns="source", errors="ignore")
+        text = rows.to_csv()
+        assert "Blitar" not in text and "Bappedalitbang" not in text and "«" not in text, name
+    glossary = read_table(tmp_path / "data", "glossary").set_index("term")["meaning"]
+    assert "kepala Bappeda." in glossary["TKPK"] and "Sidaksos" not in glossary
+    tpt = read_table(tmp_path / "data", "indicator").set_index("id").loc["tpt"]
+    assert tpt["comparability"] == "Bandingkan Agustus dengan Agustus."
 
 
 @pytest.mark.usefixtures("own_data")

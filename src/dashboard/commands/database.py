@@ -27,7 +27,9 @@ def register(commands: Any) -> None:
 
 
 def _build(parsed: argparse.Namespace) -> int:
+    from dashboard.core import settings
     from dashboard.publish.build import build
+    from dashboard.store.engine.chosen import engine
 
     try:
         report = build(progress(as_json=parsed.json))
@@ -37,6 +39,9 @@ def _build(parsed: argparse.Namespace) -> int:
             print_json({"ok": False, "message": str(error), "failures": failures})
         tell_failure(error)
         return 1
+    if settings.lake_place() and not settings.store_address():
+        for problem in engine().history_state()[1]:
+            print(f"Perhatian: {problem}", file=sys.stderr)
     if parsed.json:
         print_json({"ok": True, **asdict(report)})
     else:

@@ -25,6 +25,7 @@ _KINDS = {Level.KABUPATEN: ("Kabupaten", "Kab."), Level.KOTA: ("Kota", "Kota"), 
 _OTHER = {Level.KABUPATEN: "kota", Level.KOTA: "kabupaten", Level.PROVINSI: "kabupaten/kota"}
 _HEADS = {Level.KABUPATEN: "Bupati", Level.KOTA: "Wali Kota", Level.PROVINSI: "Gubernur"}
 _SITES = {Level.KABUPATEN: "kab", Level.KOTA: "kota", Level.PROVINSI: "prov"}
+_OFFICES = {"Badan", "Dinas", "Bagian", "Biro", "Sekretariat"}
 _CODE, _PROVINCE = re.compile(r"\d{2}\.\d{2}"), re.compile(r"\d{2}")
 _VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
 
@@ -51,8 +52,9 @@ class Namesake:
 @dataclass(frozen=True)
 class Regency:
     """The region that a dashboard is about. `code`: of Kemendagri ("35.05"); `name` without its kind ("Blitar"), as in
-    regions.csv; a province is its own `province`. `agency` runs the dashboard, `data_office` answers for published
-    data; `village`: a code as example; `logo`: how the names of its logo's files in static/ begin, "" without any."""
+    regions.csv; a province is its own `province`. `agency` runs the dashboard, `agency_short` in a word;
+    `data_office` answers for published data; `village`: a code as example; `logo`: how the names of its logo's files in
+    static/ begin, "" without any."""
 
     code: str
     name: str
@@ -64,6 +66,7 @@ class Regency:
     village: str
     namesake: Namesake | None = None
     logo: str = ""
+    agency_short: str = ""
 
     @property
     def label(self) -> str:
@@ -156,11 +159,11 @@ class Regency:
         """A text that is written once for all regencies, with the names of this one at its marks: «kabupaten» (its
         label), «nama», «kab» (short), «provinsi», «kode», «bps» and «desa» (codes), «situs», «jenis» (kabupaten, kota
         or provinsi), «lainnya» (the other of the first two), «senama» (which of two of one name it is), «pembanding»
-        (larger_words)."""
+        (larger_words), «pengelola» (agency_short)."""
         marks = {"kabupaten": self.label, "nama": self.brief, "kab": self.short, "provinsi": self.province.name,
                  "kode": self.code, "bps": self.bps_code, "desa": self.village, "situs": self.site,
                  "jenis": self.kind, "Jenis": self.kind.capitalize(), "lainnya": _OTHER[self.level],
-                 "senama": self.apart, "pembanding": self.larger_words}
+                 "senama": self.apart, "pembanding": self.larger_words, "pengelola": self.agency_short}
         return _MARK.sub(lambda found: marks.get(found[1], found[0]), text)
 
 
@@ -216,7 +219,14 @@ def read_regency(folder: Path) -> Regency:
     if not made.is_province and not made.code.startswith(f"{made.province.code}."):
         raise DataError(f"{RELEASE}, [home]: kode {made.code} tidak di bawah provinsi {made.province.code}. "
                         "Perbaiki salah satunya.")
-    return replace(made, village=_village(home, made))
+    short = _text(home, "home", "agency_short") if "agency_short" in home else _in_a_word(made.agency)
+    return replace(made, village=_village(home, made), agency_short=short)
+
+
+def _in_a_word(agency: str) -> str:
+    """'Bappeda' of 'Bappeda Kabupaten Malang'; all of a name that begins with what every office is called."""
+    first = agency.split()[0]
+    return agency if first in _OFFICES else first
 
 
 def _village(home: dict[str, Any], made: Regency) -> str:

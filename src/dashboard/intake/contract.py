@@ -128,8 +128,8 @@ class Contract:
         """The same with the marks in its words replaced by the names of a regency (core.regency)."""
         columns = (replace(column, note=regency.said(column.note), example=regency.said(column.example))
                    for column in self.columns)
-        return replace(self, purpose=regency.said(self.purpose), columns=tuple(columns),
-                       notes=tuple(map(regency.said, self.notes)))
+        return replace(self, purpose=regency.said(self.purpose), supplier=regency.said(self.supplier),
+                       columns=tuple(columns), notes=tuple(map(regency.said, self.notes)))
 
     @property
     def is_list(self) -> bool:

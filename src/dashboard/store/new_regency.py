@@ -2,9 +2,10 @@
 holds.
 
 Regions, boundaries and published figures of the nation, the province and its kabupaten and kota are taken over with
-their cases, lest one that was explained stand open, and the catalogue; so are the targets of the nation and the
-province. What belongs to one regency alone (its own targets, programmes, sample) is left empty; places below it come
-from a file of outlines, when one is given. A province's folder ends at its kabupaten and kota.
+their cases, lest one that was explained stand open, and the catalogue without what it says of this home alone; so are
+the targets of the nation and the province. Cases of another home about what is no figure here stay there. What belongs
+to one regency alone (its own targets, programmes, sample) is left empty; places below it come from a file of outlines,
+when one is given. A province's folder ends at its kabupaten and kota.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +34,8 @@ _ABOVE = frozenset({Level.NASIONAL, Level.PROVINSI})
 _EMPTY = ("catalogue/eligibility.csv", "facts/program_facts.csv")
 _WHOLE = ("catalogue/indicators.csv", "catalogue/margins.csv", "catalogue/glossary.csv", "catalogue/releases.csv",
           "catalogue/nomenclatures.csv", "catalogue/incentive_rules.csv")
-_BY_REGION = ("catalogue/anchors.csv", "catalogue/breaks.csv", "facts/conflicts.csv")
+_BY_REGION = ("catalogue/anchors.csv", "catalogue/breaks.csv")
+_CONFLICTS = "facts/conflicts.csv"
 _LICENCE = "boundaries/LICENSE-wilayah_boundaries.txt"
 _PEERS = "jatim_kabkota"
 Row = dict[str, str]
@@ -50,8 +55,12 @@ def prepare(source: Path, own: Regency, code: str, target: Path, villages: Path 
     """Write the folder of the kabupaten, kota or province `code` to `target`, which must not hold anything yet;
     `source` is the data folder of `own`. `villages`, `names`: files of its village outlines and of the names of its
     kecamatan (regency_villages), not of a province. Raises DataError: an unknown code, one of another level, a folder
-    that is in use, what is wrong with the files; nothing is written then."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    that is in use or cannot be written, what is wrong with the files; nothing is left in it then."""
+    try:
+        in_use = target.exists() and (not target.is_dir() or any(target.iterdir()))
+    except OSError as error:
+        raise _cannot(target, error) from None
+    if in_use:
         raise DataError(f"{target} sudah berisi. Sebut folder baru atau kosong; tidak ada yang ditulis.")
     known = {row["code"]: row for row in _rows(source / "regions/regions.csv") if row["level"] in _TAKEN}
     home = known.get(code)
@@ -65,31 +74,56 @@ def prepare(source: Path, own: Regency, code: str, target: Path, villages: Path 
         raise DataError(f"--desa hanya untuk kabupaten atau kota; dasbor {_label(home)} sampai kabupaten/kotanya. "
                         "Jalankan tanpa --desa.")
     below = read_villages(villages, names, home) if villages else None
-    figures = _tables(source, target, known, below.rows if below else [])
-    _boundaries(source, target, code, below)
     label = _label(home)
-    _write(target / RELEASE, _release(source, own, home, label, known, below))
+    with _all_or_nothing(target):
+        figures = _tables(source, own, target, known, code, below.rows if below else [])
+        _boundaries(source, target, code, below)
+        _write(target / RELEASE, _release(source, own, home, label, known, below))
     return Prepared(label, len(known) + (len(below.rows) if below else 0), figures)
 
 
-def _tables(source: Path, target: Path, known: Mapping[str, Row], below: list[Row]) -> int:
-    """Everything in CSV; how many figures were taken over. `below`: rows of its own kecamatan and villages."""
+@contextmanager
+def _all_or_nothing(target: Path) -> Iterator[None]:
+    """A folder that was not there or empty is so again when filling it fails, so that the next try is not refused. It
+    is not filled elsewhere and renamed: it may be a mounted volume."""
+    was_there = target.is_dir()
+    try:
+        yield
+    except BaseException as error:
+        for made in target.iterdir() if was_there else [target]:
+            shutil.rmtree(made, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _cannot(target, error) from None
+        raise
+
+
+def _cannot(target: Path, error: OSError) -> DataError:
+    return DataError(f"Folder {target} tidak dapat disiapkan ({error.strerror}: {error.filename or target}). Sebut "
+                     "folder di tempat yang boleh ditulis dan cukup ruangnya; tidak ada yang disimpan.")
+
+
+def _tables(source: Path, own: Regency, target: Path, known: Mapping[str, Row], code: str, below: list[Row]) -> int:
+    """Everything in CSV; how many figures were taken over. `code`: of the new home; `below`: rows of its own kecamatan
+    and villages."""
+    affairs = {"", code, *(one for one, row in known.items() if row["level"] in _ABOVE)}
     heading, regions = _table(source / "regions/regions.csv")
     _put(target / "regions/regions.csv", heading, [*(row for row in regions if row["code"] in known), *below])
     patterns = {f"{code}.*" for code in known}  # "35.*": every region below the province
     for name in _WHOLE:
-        _copy(source, target, name, lambda _: True)
+        _copy_sayings(source, own, target, name)
     for name in _EMPTY:
         _copy(source, target, name, lambda _: False)
     for name in _BY_REGION:
         _copy(source, target, name, lambda row: row["region_code"] in {*known, "", *patterns})
-    figures, cited = 0, set[str]()
+    figures, cited, keys = 0, set[str](), set[tuple[str, ...]]()
     for path in sorted((source / "facts").glob("observations_*.csv")):
         kept = [row for row in _rows(path) if row["region_code"] in known]
         cited |= {row[column] for row in kept for column in ("source_id", "se_source_id") if row.get(column)}
         if kept:
             _put(target / "facts" / path.name, list(kept[0]), kept)
         figures += len(kept)
+        keys |= {_key(row) for row in kept}
+    _copy(source, target, _CONFLICTS, lambda row: row["region_code"] in affairs or _key(row) in keys)
     above = [row for row in _rows(source / _TARGETS) if known.get(row["region_code"], {}).get("level") in _ABOVE]
     _put(target / _TARGETS, _table(source / _TARGETS)[0], above)
     cited |= {row["source_id"] for row in above}
@@ -122,7 +156,8 @@ def _release(source: Path, own: Regency, home: Row, label: str, known: dict[str,
         f"data_date = {release.data_date.isoformat()}",
         f"title = {_quoted(f'Data kemiskinan dan pembangunan {label}')}", f"credit = {_quoted(release.credit)}", "",
         "[home]", f"code = {_quoted(home['code'])}", f"name = {_quoted(home['name'])}",
-        f"level = {_quoted(home['level'])}", f"agency = {_quoted(f'Bappeda {label}')}  # sesuaikan",
+        f"level = {_quoted(home['level'])}",
+        f"agency = {_quoted(f'Bappeda {label}')}  # sesuaikan; sebutan pendeknya kata pertama, atau agency_short",
         f"data_office = {_quoted(f'Dinas Komunikasi dan Informatika {label}')}  # walidata; sesuaikan",
         *([f"village = {_quoted(below.rows[-1]['code'])}  # contoh kode desa dalam petunjuk"] if below else []),
         "", "[home.province]", f"code = {_quoted(own.province.code)}", f"name = {_quoted(own.province.name)}",
@@ -177,6 +212,33 @@ def _copy(source: Path, target: Path, name: str, wanted: Callable[[Row], bool]) 
     if path.is_file():
         heading, rows = _table(path)
         _put(target / name, heading, [row for row in rows if wanted(row)])
+
+
+def _copy_sayings(source: Path, own: Regency, target: Path, name: str) -> None:
+    """A file of the catalogue without what it says of the home itself: its offices become those of the new home by the
+    mark «kabupaten», clauses that name it are left out, and a row of which nothing is left, but no indicator."""
+    path = source / name
+    if not path.is_file():
+        return
+    heading, kept = _table(path)
+    if not own.is_province:  # what is said of the province holds for its kabupaten and kota
+        told = [{key: text.replace(own.label, "«kabupaten»") if key == "publisher" else _of_others(text, own.label)
+                 for key, text in row.items()} for row in kept]
+        kept = [new for old, new in zip(kept, told, strict=True)
+                if "publisher" in new or all(new[key] for key in old if old[key])]
+    _put(target / name, heading, kept)
+
+
+def _of_others(text: str, label: str) -> str:
+    """'A; b of it. C.' is 'A. C.'"""
+    if label not in text:
+        return text
+    kept = " ".join(part for part in re.split(r"(?<=[;.]) ", text) if label not in part)
+    return f"{kept.rstrip(';.')}." if kept and text.endswith(".") else kept
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return row["indicator"], row["region_code"], row["year"]
 
 
 def _put(path: Path, heading: list[str], rows: list[Row]) -> None:

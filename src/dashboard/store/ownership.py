@@ -10,6 +10,7 @@ import duckdb
 
 from dashboard.core.actor import Actor
 from dashboard.core.domain import NotAllowed
+from dashboard.core.regency import regency
 from dashboard.intake.contract import Column, Contract, Kind
 from dashboard.registry import contracts
 from dashboard.store.building.rows_in_force import rows_in_force_sql
@@ -48,7 +49,7 @@ def require_own(by: Actor, contract: Contract, preview: Preview, live: Callable[
         if others:
             raise NotAllowed(f"{len(others)} baris berkas ini memakai kunci baris milik OPD lain ("
                              f"{_told(others, names)}) dan akan menggantikannya; tidak ada yang disimpan. Pakai kode "
-                             "baru, atau minta Bappedalitbang mengubah baris itu.")
+                             f"baru, atau minta {regency().agency_short} mengubah baris itu.")
     finally:
         database.close()
 
@@ -123,4 +124,4 @@ def _told(owners: Owners, names: Mapping[str, str]) -> str:
 def _refusal(by: Actor, whose: str, rows: str, names: Mapping[str, str]) -> str:
     own = names.get(by.agency or "", "OPD Anda")
     return (f"{rows} bukan milik {own} ({whose}); tidak ada yang disimpan. Akun OPD hanya menyerahkan baris OPD-nya "
-            "sendiri: hapus baris itu dari berkas, atau serahkan lewat Bappedalitbang.")
+            f"sendiri: hapus baris itu dari berkas, atau serahkan lewat {regency().agency_short}.")

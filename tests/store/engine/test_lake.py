@@ -3,6 +3,7 @@ all else goes on."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.core import settings
 from dashboard.core.actor import command_line
-from dashboard.core.domain import HistoryError
+from dashboard.core.domain import HistoryError, StoreError
 from dashboard.publish import verification
 from dashboard.publish.erasing import confirm, propose
 from dashboard.publish.hand_in import take_back
@@ -170,6 +171,9 @@ def test_over_an_object_store_too_and_one_that_is_gone_stops_only_the_comparison
     lake_at(f"s3://{bucket}/riwayat").remove_others("danau-x", "danau-x-2")
     there = {one["path"] for part in store_there.list() for one in part}
     assert {"danau-x-2/main/b", "danau-y-1/c"} < there and "danau-x-1/main/a" not in there
+    monkeypatch.setenv("DASHBOARD_LAKE", "s3://tidak-dibuat/riwayat")
+    with pytest.raises(StoreError, match="Bucket untuk s3://tidak-dibuat tidak ada"):
+        engine().history_state()
 
 
 KILLED = """
@@ -286,7 +290,12 @@ def test_without_the_lake_everything_else_goes_on_and_it_catches_up(
     assert PASSWORD not in caplog.text
 
 
-def test_a_lake_needs_postgresql(tiny: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_lake_needs_postgresql(tiny: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+                                 capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("DASHBOARD_LAKE", str(tmp_path / "danau"))
-    assert verify(KEEPER).problems == ["DASHBOARD_LAKE hanya berlaku bersama DASHBOARD_STORE."]
+    told = "DASHBOARD_LAKE hanya berlaku bersama DASHBOARD_STORE."
+    assert verify(KEEPER).problems == [told]
+    assert main(["build", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert told in printed.err and json.loads(printed.out)["ok"]
     assert engine().past("x") is None and not (tmp_path / "danau").exists()

@@ -75,7 +75,7 @@ def content(facts: PaperFacts) -> Json:
 def _missing(villages: bool, rat: bool, programs: bool) -> list[str]:
     """What the page would show, and who can supply it."""
     told = ((villages, "Peta desa: indeks desa belum tersedia. Pemasok: Dinas Pemberdayaan Masyarakat dan Desa."),
-            (rat, "Capaian RAT: belum diserahkan. Pemasok: perangkat daerah, lewat Bappedalitbang."),
+            (rat, f"Capaian RAT: belum diserahkan. Pemasok: perangkat daerah, lewat {regency().agency_short}."),
             (programs, "Cakupan program: belum tersedia. Pemasok: perangkat daerah pelaksana program."))
     return [words for missing, words in told if missing]
 

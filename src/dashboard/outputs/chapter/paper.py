@@ -44,7 +44,7 @@ class Paper:
         self._style()
         core = self._document.core_properties
         moment = datetime(made.year, made.month, made.day)
-        core.title, core.author = clean(title)[:_LONGEST_PROPERTY], f"Bappedalitbang {regency().label}"
+        core.title, core.author = clean(title)[:_LONGEST_PROPERTY], regency().agency
         core.last_modified_by = ""
         core.created = core.modified = moment
         core.comments, core.language = "", "id-ID"

@@ -17,8 +17,9 @@ from shapely.geometry import shape
 
 from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError
+from dashboard.core.regency import RELEASE, read_regency
 
-_RELEASE = "catalogue/release.toml"
+_CATALOGUE = "catalogue/"
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 _LARGEST_WHOLE = 2**31 - 1
 _FIRST_DATA_ROW = 2  # row 1 of a CSV is its header, as a spreadsheet shows it
@@ -114,7 +115,8 @@ def read_number(text: str) -> float:
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """All tables of the data folder by name; each row carries `file` and `row` (as a spreadsheet counts)."""
+    """All tables of the data folder by name; each row carries `file` and `row` (as a spreadsheet counts). Marks in the
+    catalogue ("BPS «kabupaten»", Regency.said) become names of the home."""
     if not folder.is_dir():
         raise DataError(f"Folder data {folder} tidak ada. Periksa DASHBOARD_DATA atau salin folder data/ proyek.")
     return {spec.name: _read_table(folder, spec) for spec in SPECS}
@@ -122,7 +124,7 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
 
 def input_files(folder: Path) -> list[Path]:
     """Every file there is that `read_tables`, `read_boundaries` and `read_release` read, in a fixed order."""
-    patterns = [spec.pattern for spec in SPECS] + [f"boundaries/{name}.geojson" for name in BOUNDARIES] + [_RELEASE]
+    patterns = [spec.pattern for spec in SPECS] + [f"boundaries/{name}.geojson" for name in BOUNDARIES] + [RELEASE]
     return sorted(path for pattern in patterns for path in folder.glob(pattern))
 
 
@@ -152,6 +154,8 @@ def _read_file(path: Path, folder: Path, spec: TableSpec) -> pd.DataFrame:
     _check_columns(raw, name, spec)
     raw = raw.assign(**{column: "" for column in spec.optional if column not in raw.columns})
     frame = raw[list(spec.columns)].apply(lambda column: column.str.strip())
+    if name.startswith(_CATALOGUE) and frame.apply(lambda column: column.str.contains("«", regex=False)).any(axis=None):
+        frame = frame.map(read_regency(folder).said)
     frame["file"] = name
     frame["row"] = range(_FIRST_DATA_ROW, _FIRST_DATA_ROW + len(frame))
     for column in spec.required:
@@ -248,7 +252,7 @@ class FolderRelease:
 
 def read_release(folder: Path) -> FolderRelease:
     """data/catalogue/release.toml; raises DataError when it is missing, has no date, or names a dashboard wrongly."""
-    path = folder / _RELEASE
+    path = folder / RELEASE
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         when = content["data_date"]

@@ -20,8 +20,8 @@ _AT_ONCE = threading.BoundedSemaphore(2)
 _SHORTEST, LONGEST = 10, 256
 _STRONG = 3
 """Of zxcvbn's scores 0 to 4: safe against guesses at a server, some protection when hashes are stolen."""
-_LOCAL_WORDS = ("kabupaten", "kota", "dasbor", "kemiskinan", "tkpk", "bappeda", "bappedalitbang",
-                "bupati", "dinas", "dinsos", "rahasia", "sandi", "katasandi", "merdeka", "indonesia", "garuda")
+_LOCAL_WORDS = ("kabupaten", "kota", "dasbor", "kemiskinan", "tkpk", "bappeda", "bupati",
+                "litbang", "dinas", "dinsos", "rahasia", "sandi", "katasandi", "merdeka", "indonesia", "garuda")
 
 
 def hashed(name: str, password: str) -> str:
@@ -56,7 +56,7 @@ def nobodys_hash() -> str:
 def _is_guessed(plain: str, name: str) -> bool:
     from zxcvbn import zxcvbn
 
-    here = f"{regency().name} {regency().province.name}".casefold().split()
+    here = f"{regency().name} {regency().province.name} {regency().agency_short}".casefold().split()
     own = [name.casefold(), *filter(None, re.split(r"\W+", name.casefold()))]
     return int(zxcvbn(plain, user_inputs=[*own, *_LOCAL_WORDS, *here], max_length=LONGEST)["score"]) < _STRONG
 

@@ -27,7 +27,8 @@ _Answer = TypeVar("_Answer")
 SECONDS = 120.0
 """For reading or writing one build."""
 _EXTENSIONS = ("ducklake", "postgres_scanner")
-_REASONS = (("403", "kunci server ini tidak diizinkan"), ("404", "berkasnya tidak ada"),
+_REASONS = (("tidak dijawab", "tidak menjawab"),
+            ("403", "kunci server ini tidak diizinkan"), ("404", "berkasnya tidak ada"),
             ("no such file", "berkasnya tidak ada"), ("no files found", "berkasnya tidak ada"),
             ("no space left", "disknya penuh"), ("permission denied", "tidak ada izin"),
             ("could not connect", "tidak menjawab"), ("could not establish", "tidak menjawab"),

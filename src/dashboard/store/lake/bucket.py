@@ -28,7 +28,8 @@ class LakeBucket:
             refuse_versions(self._store, self._bucket)
 
     def look(self, generation: str) -> None:
-        return
+        with asking(f"s3://{self._bucket}"):  # DuckDB takes a bucket that is not there for files that are not
+            next(iter(self._store.list(f"{generation}/", chunk_size=1)), None)
 
     def files(self, generation: str) -> frozenset[str]:
         return frozenset()

@@ -11,7 +11,7 @@ AGENCIES = Contract(
         Column("name", "Nama OPD", required=True, example="Dinas Sosial"),
         Column("short_name", "Singkatan", required=True, example="Dinsos"),
     ),
-    key=("code",), shown_on="rat", lists=Kind.AGENCY, supplier="Bappedalitbang",
+    key=("code",), shown_on="rat", lists=Kind.AGENCY, supplier="«pengelola»",
     frequency="sewaktu-waktu, bila berubah",
     concept="Perangkat daerah yang menjalankan urusan pemerintahan",
 )
@@ -21,7 +21,7 @@ AGENCY_ALIASES = Contract(
         Column("alias", "Ejaan di berkas", required=True, example="Dinsos «kab»"),
         Column("agency", "Kode OPD", Kind.AGENCY, required=True, example="dinsos"),
     ),
-    key=("alias",), check="dashboard.intake.validate:check_alias", supplier="Bappedalitbang",
+    key=("alias",), check="dashboard.intake.validate:check_alias", supplier="«pengelola»",
     frequency="sewaktu-waktu, bila berubah",
     concept="Padanan ejaan nama perangkat daerah dengan kodenya",
 )

@@ -12,7 +12,7 @@ PLACE_ALIASES = Contract(
                note="Desa/kelurahan selalu dengan kecamatannya dalam kurung; kecamatan cukup namanya"),
         Column("region", "Kode wilayah", Kind.PLACE, required=True, example="«desa»"),
     ),
-    key=("alias",), check="dashboard.topics.areas.checks:place_aliases", supplier="Bappedalitbang",
+    key=("alias",), check="dashboard.topics.areas.checks:place_aliases", supplier="«pengelola»",
     frequency="sewaktu-waktu, bila berubah",
     concept="Padanan ejaan nama wilayah dengan kodenya",
 )

@@ -8,6 +8,9 @@ from dashboard.store.policy import PUBLIC, Audience
 from dashboard.topics.differences.rules.cases import NO_INDICATOR, Ledger, of_build
 from dashboard.topics.differences.words import NO_INDICATOR as NO_INDICATOR_WORDS
 
+EVERYWHERE = "semua"
+"""Of all regions, in links."""
+
 
 @memoised(3)
 def ledger(database: Database, audience: Audience = PUBLIC) -> Ledger:
@@ -28,6 +31,6 @@ def indicators(database: Database) -> dict[str, str]:
 
 
 def regions(database: Database) -> dict[str, str]:
-    """Names of the regions that cases are about."""
-    return {one.region_code: one.region for one in sorted(ledger(database).cases, key=lambda one: one.region_code)
-            if one.region_code}
+    """EVERYWHERE, and names of the regions that cases are about."""
+    about = sorted(ledger(database).cases, key=lambda one: one.region_code)
+    return {EVERYWHERE: "Semua wilayah"} | {one.region_code: one.region for one in about if one.region_code}

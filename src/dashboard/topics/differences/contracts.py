@@ -36,7 +36,7 @@ FIGURE_CASES = Contract(
         Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://«situs».go.id/"),
     ),
     key=("code", "date"), group="perkara", shown_on="angka-berbeda", needs=Action.RECORD,
-    check="dashboard.topics.differences.checks:cases", supplier="Bappedalitbang, sekretariat TKPK",
+    check="dashboard.topics.differences.checks:cases", supplier="«pengelola», sekretariat TKPK",
     frequency="tiap ada perkembangan",
     concept="Penyelesaian angka yang diceritakan berbeda oleh dua sumber",
     notes=("Perkara dicatat dari facts/conflicts.csv atau ditemukan sendiri bila angka kiriman berbeda dari angka "

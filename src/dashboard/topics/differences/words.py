@@ -30,6 +30,17 @@ def headline(ledger: Ledger) -> str:
     return f"{formats.number(len(ledger.cases))} angka {_what(ledger.cases)}: {told}."
 
 
+def elsewhere(ledger: Ledger) -> str:
+    """'4 perkara lain tentang kabupaten atau kota pembanding, 2 masih terbuka; pilih wilayahnya.'; "" without any."""
+    others = [one for one in ledger.cases if not one.is_own]
+    if not others:
+        return ""
+    waiting = sum(one.is_open for one in others)
+    told = f", {formats.number(waiting)} {SAID[OPEN]}" if waiting else ""
+    whose = "kabupaten/kotanya" if regency().is_province else "kabupaten/kota pembanding"
+    return f"{formats.number(len(others))} perkara lain tentang {whose}{told}: pilih wilayahnya untuk membacanya."
+
+
 def _what(cases: Sequence[Case]) -> str:
     """What is said of them all: a doubted figure has no second source."""
     doubted = [one.origin == DOUBTED for one in cases]

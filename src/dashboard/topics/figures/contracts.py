@@ -26,7 +26,7 @@ FIGURE_NOTES = Contract(
                example="28 November 2026"),
     ),
     key=("indicator", "region", "year", "period_name", "text"), group="catatan", shown_on="periksa",
-    check="dashboard.topics.figures.checks:notes", supplier="Bappedalitbang dan OPD pemilik angka",
+    check="dashboard.topics.figures.checks:notes", supplier="«pengelola» dan OPD pemilik angka",
     frequency="sewaktu-waktu, bila ada yang perlu diketahui pembaca",
     concept="Catatan perencana tentang angka indikator",
     notes=("Satu angka boleh punya beberapa catatan; catatan yang persis sama hanya tersimpan sekali. Nama akun yang "

@@ -29,7 +29,7 @@ OBSERVATIONS = Contract(
         Column("se_source", "Sumber galat baku", note="Wajib bila galat baku atau RSE diisi"),
     ),
     key=("indicator", "region", "year", "period_name"), period=("year",), shown_on="tren", facts="observation",
-    check="dashboard.topics.indicators.checks:observations", supplier="BPS, Bappedalitbang",
+    check="dashboard.topics.indicators.checks:observations", supplier="BPS, «pengelola»",
     frequency="menurut kalender rilis tiap indikator",
     concept="Indikator kemiskinan dan pembangunan",
 )
@@ -49,7 +49,7 @@ TARGETS = Contract(
         Column("source_url", "Tautan sumber"),
     ),
     key=("document", "indicator", "region", "year"), period=("year",), shown_on="tren", facts="target",
-    check="dashboard.topics.indicators.checks:targets", supplier="Bappedalitbang",
+    check="dashboard.topics.indicators.checks:targets", supplier="«pengelola»",
     frequency="bila dokumen perencanaan ditetapkan atau diubah",
     concept="Target indikator dalam dokumen perencanaan",
 )

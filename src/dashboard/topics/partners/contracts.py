@@ -53,7 +53,7 @@ PARTNERS = Contract(
                aliases=("Terdaftar sampai", "Sampai"), note="Kosong bila masih bermitra"),
     ),
     key=("code",), group=GROUP, shown_on="gotong-royong", check="dashboard.topics.partners.checks:partners",
-    supplier="Bappedalitbang, forum TJSLP, Bagian Kesra",
+    supplier="«pengelola», forum TJSLP, Bagian Kesra",
     frequency="sewaktu-waktu, bila berubah",
     concept="Lembaga mitra penanggulangan kemiskinan",
 )
@@ -94,7 +94,7 @@ PLEDGES = Contract(
         Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://«situs».go.id/"),
     ),
     key=("code",), period=("period",), group=GROUP, shown_on="gotong-royong",
-    check="dashboard.topics.partners.checks:pledges", supplier="tiap mitra, dihimpun Bappedalitbang",
+    check="dashboard.topics.partners.checks:pledges", supplier="tiap mitra, dihimpun «pengelola»",
     frequency="triwulanan",
     shown_rows="dashboard.topics.partners.rules.shown_rows:pledges",
     shown_note="Jumlah orang, keluarga, rumah, atau paket tidak dimuat pada janji yang punya rupiah, karena harga "

@@ -57,7 +57,7 @@ PLANNING_LINKS = Contract(
     ),
     key=("year", "document", "reference"), whole=("year", "document", "agency"), period=("year",), group=GROUP,
     filled=(PLACE_CODES,), shown_on="sinkronisasi",
-    check="dashboard.topics.planning.checks:links", supplier="Bappedalitbang (RPJMD, RPKD, RAT) dan BPKAD (APBD)",
+    check="dashboard.topics.planning.checks:links", supplier="«pengelola» (RPJMD, RPKD, RAT) dan BPKAD (APBD)",
     frequency="tahunan, diperbarui bila anggaran berubah",
     concept="Keterkaitan sasaran, prioritas, sub kegiatan, dan anggaran",
     notes=("Sub kegiatan RAT dan indikator Renja tidak diminta lagi: diambil dari dataset rat_matrix dan rat_targets; "
@@ -76,7 +76,7 @@ CODE_CROSSWALK = Contract(
                example="Lampiran Kepmendagri 900.1-861/2026"),
     ),
     key=("year", "code_from"), period=("year",), group=GROUP, shown_on="sinkronisasi",
-    check="dashboard.topics.planning.checks:crosswalk", supplier="Bappedalitbang dan BPKAD",
+    check="dashboard.topics.planning.checks:crosswalk", supplier="«pengelola» dan BPKAD",
     frequency="bila nomenklatur diubah",
     concept="Padanan kode sub kegiatan antarversi nomenklatur",
 )
@@ -107,7 +107,7 @@ CROSS_REQUESTS = Contract(
     ),
     key=("code",), period=("year",), group="permintaan", shown_on="sinkronisasi",
     owners=("from_agency", "to_agency"),
-    check="dashboard.topics.planning.checks:requests", supplier="tiap OPD, dihimpun Bappedalitbang",
+    check="dashboard.topics.planning.checks:requests", supplier="tiap OPD, dihimpun «pengelola»",
     frequency="sewaktu-waktu, bila ada permintaan atau jawaban",
     concept="Permintaan dukungan antarperangkat daerah",
 )
@@ -171,7 +171,7 @@ INCENTIVE_DOCUMENTS = Contract(
         Column("evidence", "Tautan bukti", Kind.LINK, aliases=("Bukti",), example="https://«situs».go.id/"),
     ),
     key=("year", "code"), period=("year",), group=INCENTIVE, shown_on="sinkronisasi",
-    supplier="Bappedalitbang",
+    supplier="«pengelola»",
     frequency="tahunan, diperbarui tiap pengiriman",
     concept="Kelengkapan dokumen penilaian insentif fiskal",
 )

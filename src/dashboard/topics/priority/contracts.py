@@ -30,7 +30,7 @@ PRIORITY_WEIGHTS = Contract(
                note=f"Kosong berarti {MINMAX}", example=MINMAX),
     ),
     key=("name", "decided_on", "criterion"), whole=("name", "decided_on"), group="prioritas", shown_on="prioritas",
-    check="dashboard.topics.priority.checks:weights", supplier="Bappedalitbang, sekretariat TKPK",
+    check="dashboard.topics.priority.checks:weights", supplier="«pengelola», sekretariat TKPK",
     frequency="sewaktu-waktu, bila rapat memutuskan bobot",
     concept="Kepentingan kriteria dalam penetapan desa prioritas",
     notes=("Satu himpunan bobot = satu nama dan satu tanggal keputusan; keputusan baru ditulis sebagai himpunan baru, "

@@ -15,7 +15,7 @@ PROGRAMS = Contract(
                note="1 beban pengeluaran, 2 pendapatan, 3 kantong kemiskinan", example="1"),
         Column("unit", "Satuan", Kind.CHOICE, required=True, choices=UNITS, spellings=UNIT_WORDS, example="unit"),
     ),
-    key=("code",), shown_on="program", lists=Kind.PROGRAM, supplier="Bappedalitbang",
+    key=("code",), shown_on="program", lists=Kind.PROGRAM, supplier="«pengelola»",
     frequency="sewaktu-waktu, bila berubah",
     concept="Program bantuan pemerintah yang punya sasaran dan penerima",
 )
@@ -25,7 +25,7 @@ PROGRAM_ALIASES = Contract(
         Column("alias", "Ejaan di berkas", required=True, example="Rehab RTLH"),
         Column("program", "Kode program", Kind.PROGRAM, required=True, example="rtlh"),
     ),
-    key=("alias",), check="dashboard.intake.validate:check_alias", supplier="Bappedalitbang",
+    key=("alias",), check="dashboard.intake.validate:check_alias", supplier="«pengelola»",
     frequency="sewaktu-waktu, bila berubah",
     concept="Padanan ejaan nama program dengan kodenya",
 )

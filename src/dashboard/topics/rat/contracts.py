@@ -75,7 +75,7 @@ RAT_MATRIX = Contract(
             Filled("target_count", "DOUBLE", "Jumlah sasaran", "Dari teks sasaran", protected=True),
             Filled("target_unit", "VARCHAR", "Satuan sasaran", "Dari teks sasaran", protected=True),
             PLACE_CODES),
-    supplier="tiap OPD, dihimpun Bappedalitbang",
+    supplier="tiap OPD, dihimpun «pengelola»",
     frequency="tahunan, diperbarui bila anggaran berubah",
     shown_rows="dashboard.topics.rat.rules.shown_rows:matrix",
     shown_note="Hitungan orang dibulatkan, juga dalam teks; yang membuka hitungan kecil ditulis “tidak ditampilkan”.",

@@ -105,7 +105,7 @@ SERVICE_ANSWERS = Contract(
                example="pkh"),
     ),
     key=("need", "program"), shown_on="layanan", check="dashboard.topics.services.checks:answers",
-    supplier="Bappedalitbang dan OPD pengelola program",
+    supplier="«pengelola» dan OPD pengelola program",
     frequency="sewaktu-waktu, bila berubah",
     concept="Program pemerintah yang menjawab tiap keperluan warga",
 )

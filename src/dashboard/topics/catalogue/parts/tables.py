@@ -52,7 +52,7 @@ def lead_on() -> None:
 
 def facts(build: Database) -> None:
     """How much there is: indicators, figures, sources, conflicts."""
-    sources, differences = reference.sources(build), difference_answers.ledger(build)
+    sources, differences = reference.sources(build), difference_answers.ledger(build).own
     made = formats.tanggal(day_of(reference.build_info(build).built_at))
     items = ((len(reference.indicators(build)), "indikator", ""), (int(sources["rows"].sum()), "angka", ""),
              (len(sources), "sumber", ""), (len(differences.cases), "angka berbeda",
@@ -154,7 +154,7 @@ def _uses(row: Mapping[Hashable, Any]) -> str:
 
 def conflicts(build: Database) -> None:
     """Where the facts on which sources disagree stand now."""
-    components.html(p(".second")[differences_words.headline(difference_answers.ledger(build)), " ",
+    components.html(p(".second")[differences_words.headline(difference_answers.ledger(build).own), " ",
                                  link("Buka halaman Angka berbeda", access.address("angka-berbeda", {})), "."])
 
 

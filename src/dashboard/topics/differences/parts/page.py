@@ -36,7 +36,9 @@ def opened(build: Database) -> Ledger:
     ledger = answers.ledger(build, access.audience())
     components.page_header("Angka Berbeda", ", ".join(long_names().values()))
     controls.elsewhere()
-    components.headline(words.headline(ledger))
+    components.headline(words.headline(ledger.own))
+    if others := words.elsewhere(ledger):
+        components.note(others)
     if told := words.orphans(ledger):
         st.warning(told, icon=":material/link_off:")
     return ledger
@@ -45,7 +47,7 @@ def opened(build: Database) -> Ledger:
 def listed(build: Database, ledger: Ledger) -> None:
     """The cases asked for, the open ones first."""
     link.filters()
-    found = link.wanted(ledger.cases)
+    found = link.wanted(ledger)
     if not found:
         components.empty("Tidak ada perkara untuk pilihan ini.", "Ganti keadaan, indikator, atau wilayahnya.")
         return

@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.case_states import STATES, UNSETTLED
+from dashboard.core.regency import regency
 from dashboard.registry import contracts
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, Audience
@@ -121,6 +122,14 @@ class Case:
         return self.state in UNSETTLED
 
     @property
+    def is_own(self) -> bool:
+        """Whether it is an affair of this dashboard: about its region, a place in it or what that is held against
+        throughout, or somebody here wrote of it. Others are known because figures of all kabupaten and kota are."""
+        home = regency()
+        return (not self.region_code or self.region_code in home.codes or bool(self.steps or self.reports)
+                or (not home.is_province and home.holds(self.region_code)))
+
+    @property
     def waits_for_change(self) -> bool:
         """Whether a figure was decided on that the dashboard does not show."""
         chosen = read(self.chosen)
@@ -145,6 +154,11 @@ class Ledger:
     def open(self) -> int:
         """How many wait for an answer."""
         return sum(one.is_open for one in self.cases)
+
+    @property
+    def own(self) -> Ledger:
+        """The affairs of this dashboard alone (Case.is_own)."""
+        return replace(self, cases=tuple(one for one in self.cases if one.is_own))
 
 
 def chosen(cases: Sequence[Case], state: str | None = None, indicator: str | None = None,
@@ -205,12 +219,18 @@ def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Re
         row["case_id"], row["origin"], row["fact"], row["indicator"] or "", row["indicator_name"] or "",
         row["region_code"] or "", row["region"] or "", row["year"] or "", row["period"] or "", one, other,
         gap(one.value, other.value), row["note"] or "", row["state"],
-        row["agency_name"] or row["publisher"] or supplier, row["agency_name"] is not None,
+        row["agency_name"] or _publisher(row) or supplier, row["agency_name"] is not None,
         row["meeting"] or "", row["meeting_title"] or "", _day(row["meeting_date"]), row["chosen"] or "",
         row["chosen_source"] or "", row["explanation"] or "",
         _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
         row["unit"] or "", int(row["decimals"] or 0), steps, reports, row["data"], row["agency"] or "",
         _day(row["state_date"]))
+
+
+def _publisher(row: Mapping[Any, Any]) -> str:
+    """Who publishes the indicator; of another kabupaten or kota its own office ("Bappeda «kabupaten»")."""
+    publisher, home = row["publisher"] or "", regency()
+    return publisher if home.holds(row["region_code"] or "") else publisher.replace(home.label, row["region"] or "")
 
 
 def _day(value: Any) -> date | None:

@@ -7,6 +7,7 @@ from htpy import a, p
 
 from dashboard.core import formats, settings
 from dashboard.core.actor import Action
+from dashboard.core.regency import regency
 from dashboard.queries import reference
 from dashboard.registry import contracts
 from dashboard.store.building import build_times
@@ -32,8 +33,8 @@ def part(subject: Subject) -> None:
 
 
 def _letter(subject: Subject) -> None:
-    components.note("Salin teks ini, lengkapi titik-titiknya, lalu kirim kepada Bappedalitbang. Tidak ada yang "
-                    "disimpan di sini. Jangan tulis nama, NIK, atau alamat orang.")
+    components.note(f"Salin teks ini, lengkapi titik-titiknya, lalu kirim kepada {regency().agency_short}. Tidak ada "
+                    "yang disimpan di sini. Jangan tulis nama, NIK, atau alamat orang.")
     info = reference.build_info(controls.build())
     built = (f"disusun {formats.tanggal(build_times.day_of(info.built_at))}, data per "
              f"{formats.tanggal(info.data_date)}")

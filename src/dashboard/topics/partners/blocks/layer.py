@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.answers.world import World
 from dashboard.core.domain import Direction, Indicator
+from dashboard.core.regency import regency
 from dashboard.queries import reference
 from dashboard.render.shading import Shading, shade
 from dashboard.render.village_layer import VillageLayer
@@ -27,7 +28,7 @@ _LIMITS = {TOGETHER: (25.0, 50.0, 100.0, 200.0), HELPED: (2.0, 3.0, 4.0, 6.0)}
 _TOLD = {TOGETHER: ("Peserta gotong royong", "Orang yang hadir pada kegiatan bersama warga; yang hadir dua kali "
                     f"dihitung dua kali. {words.ROUNDED_NOTE}", "orang", "pemerintah desa"),
          HELPED: ("Mitra yang membantu", "Banyaknya lembaga yang berjanji membantu di desa/kelurahan itu, janji yang "
-                  "batal tidak dihitung.", "mitra", "Bappedalitbang")}
+                  "batal tidak dihitung.", "mitra", "«pengelola»")}
 
 
 def indicator(layer: str, *, sample: bool) -> Indicator:
@@ -38,7 +39,7 @@ def indicator(layer: str, *, sample: bool) -> Indicator:
         id=layer, name=name, short_name=name, definition=definition, unit=unit, decimals=0,
         direction=Direction.HIGHER, dimension="Gotong royong & mitra", scale="count", concept=layer, series=word,
         comparability="Boleh dibandingkan antartahun bila pencatatannya sama lengkap.", period_rule="Tahun",
-        delta_unit=unit, minimum=0, maximum=1_000_000, publisher=publisher, breaks=_LIMITS[layer])
+        delta_unit=unit, minimum=0, maximum=1_000_000, publisher=regency().said(publisher), breaks=_LIMITS[layer])
 
 
 def shading(layer: str, values: pd.Series, year: int, codes: Sequence[str], *, sample: bool, cited: str) -> Shading:

@@ -7,6 +7,7 @@ import streamlit as st
 from htpy import dd, dl, dt, i, p, span
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.render.table import Row
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import network_chart
@@ -33,7 +34,7 @@ def network(shown: PartnersView) -> None:
     found = shown.collaboration.measures.get(shown.year)
     if found is None:
         components.empty(words.network(shown.collaboration.measures, shown.year),
-                         "Janji mitra dihimpun Bappedalitbang.",
+                         f"Janji mitra dihimpun {regency().agency_short}.",
                          "python -m dashboard import partner_pledges BERKAS.xlsx --by NAMA")
         return
     _picture(shown, found)

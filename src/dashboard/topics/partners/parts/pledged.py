@@ -9,6 +9,7 @@ import streamlit as st
 from htpy import b, i, p, span
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.render.table import Cell, Row, linked
 from dashboard.store.building import build_times
 from dashboard.topics.partners import answers, words
@@ -46,7 +47,8 @@ def _ages(shown: PartnersView) -> None:
     amounts, ages = answers.ages(shown.build, shown.audience, *shown.choice, day), [word for word, _ in AGES]
     if not any(one.lines for one in amounts):
         components.empty(f"Belum ada janji bernilai rupiah yang tercatat di {shown.place}.",
-                         "Tiap mitra melaporkan janjinya kepada Bappedalitbang; barang tanpa harga ada di tabel.")
+                         f"Tiap mitra melaporkan janjinya kepada {regency().agency_short}; barang tanpa "
+                         "harga ada di tabel.")
         return
     heading = (words.by_age(amounts, tuple(ages), day),
                f"Rupiah semua janji sampai {shown.year} menurut umur janji per {formats.tanggal(day)}",
@@ -99,7 +101,7 @@ def listed(shown: PartnersView) -> None:
     known = known if helix is None else known[known["helix"] == helix]
     if known.empty:
         components.empty("Belum ada mitra yang terdaftar dengan pilihan ini.",
-                         "Daftar mitra diserahkan Bappedalitbang, forum TJSLP, dan Bagian Kesra.",
+                         f"Daftar mitra diserahkan {regency().agency_short}, forum TJSLP, dan Bagian Kesra.",
                          "python -m dashboard import partners BERKAS.xlsx --by NAMA")
         return
     frame = by_partner(known, shown.rows)

@@ -11,6 +11,7 @@ import streamlit as st
 from htpy import Node, div
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.core.style import screen_ramp
 from dashboard.queries import reference
 from dashboard.render.table import Cell, GroupRow, Look, Row, Table, table_html
@@ -56,8 +57,8 @@ def chain(shown: PlanningView) -> None:
     whole = answers.planning(shown.build, shown.audience)
     if whole is None:
         components.empty("Mata rantai perencanaan belum diserahkan.",
-                         "Bappedalitbang menyerahkan sasaran RPJMD, prioritas RPKD, dan induk sub kegiatan RAT; BPKAD "
-                         "rupiah APBD. Sub kegiatan dan indikatornya sudah ada dari RAT.",
+                         f"{regency().agency_short} menyerahkan sasaran RPJMD, prioritas RPKD, dan induk sub kegiatan "
+                         "RAT; BPKAD rupiah APBD. Sub kegiatan dan indikatornya sudah ada dari RAT.",
                          "python -m dashboard import planning_links BERKAS.xlsx --by NAMA")
         return
     year = controls.period_year(whole.years, "mata rantai perencanaan")

@@ -7,6 +7,7 @@ import streamlit as st
 from htpy import b, p
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.render.table import Cell, Row, linked
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
@@ -31,7 +32,7 @@ def incentive(shown: PlanningView) -> None:
     if not years:
         components.empty("Belanja penandaan kemiskinan belum tersedia.",
                          "BPKAD menyerahkan belanja bertanda tiap sub kegiatan dan seluruh belanja daerah; "
-                         "Bappedalitbang dokumennya.",
+                         f"{regency().agency_short} dokumennya.",
                          "python -m dashboard import tagged_spending BERKAS.xlsx --by NAMA")
         return
     year = controls.period_year(years, "insentif fiskal")

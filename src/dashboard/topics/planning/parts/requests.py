@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.render.table import Row
 from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
@@ -29,7 +30,8 @@ def requests(shown: PlanningView) -> None:
     rows = queries.requests(shown.build)
     if rows.empty:
         components.empty("Permintaan lintas OPD belum tersedia.",
-                         "Tiap OPD mencatat apa yang dimintanya dari OPD lain; Bappedalitbang menghimpunnya.",
+                         f"Tiap OPD mencatat apa yang dimintanya dari OPD lain; {regency().agency_short} "
+                         "menghimpunnya.",
                          "python -m dashboard import cross_requests BERKAS.xlsx --by NAMA")
         return
     year = controls.period_year(sorted(map(int, rows["year"].unique())), "permintaan lintas OPD")

@@ -7,6 +7,7 @@ from htpy import b, ol, p
 from markupsafe import Markup
 
 from dashboard.core import formats
+from dashboard.core.regency import regency
 from dashboard.queries import reference
 from dashboard.render.table import Cell, Row
 from dashboard.store.building import build_times
@@ -71,7 +72,8 @@ def need(build: Database, year: int, kecamatan: str | None, audience: Audience) 
     if view.allocation is None or not view.registers:
         missing = f"Matriks RAT {year}" if view.allocation is None else "Hitungan register (DTSEN) yang sejenis"
         components.empty(f"{missing} belum tersedia, jadi alokasi belum dapat dibandingkan dengan kebutuhan.",
-                         "RAT dihimpun Bappedalitbang dari tiap OPD; hitungan DTSEN per desa dari Dinas Sosial.",
+                         f"RAT dihimpun {regency().agency_short} dari tiap OPD; hitungan DTSEN per desa dari Dinas "
+                         "Sosial.",
                          "python -m dashboard import rat_matrix BERKAS.xlsx --by NAMA")
         return
     regions = reference.regions(build)

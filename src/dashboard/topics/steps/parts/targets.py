@@ -103,8 +103,9 @@ def listed(build: Database, shown: Trend, steps: FiveSteps) -> None:
     components.section(f"Target {indicator.short_name}", _pace(steps, indicator) if paths else None)
     if not found:
         components.empty(f"Belum ada target untuk {indicator.name}.",
-                         "Bappedalitbang menyerahkan target dokumen perencanaan (RPJMD, RPKD, RKPD) lewat Kelola Data "
-                         "atau perintah berikut.", "python -m dashboard import targets BERKAS.xlsx --by NAMA")
+                         f"{regency().agency_short} menyerahkan target dokumen perencanaan (RPJMD, RPKD, RKPD) lewat "
+                         "Kelola Data atau perintah berikut.",
+                         "python -m dashboard import targets BERKAS.xlsx --by NAMA")
         return
     long_table(f"Target {regency().label} dahulu, yang terbaru di atas", target_cells.COLUMNS,
                [target_cells.cells(one, indicator) for one in found], len(found), key="target_semua", first=_FIRST,
