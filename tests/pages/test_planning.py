@@ -98,6 +98,13 @@ def test_slide_search_and_the_first_page_know_the_chain(shipped: Database) -> No
     assert line.text.startswith("Permintaan lintas OPD yang belum dijawab, 2026: ")
 
 
+@pytest.mark.parametrize("page", [PAGE, "tim"])
+def test_a_place_that_changes_nothing_here_is_said_to_hold_elsewhere(shipped: Database, open_page: OpenPage,
+                                                                     page: str) -> None:
+    told = "Halaman ini tentang seluruh kabupaten; pilihan Kanigoro berlaku di"
+    assert told in words(open_page(page, kec="35.05.10")) and told not in words(open_page(page))
+
+
 def test_unknown_choices_are_told(shipped: Database, open_page: OpenPage) -> None:
     told = " ".join(item.value for item in open_page(PAGE, daftar="Entah", opd="x", tahun="1999").warning)
     assert all(word in told for word in ("“Entah”", "“x”", "1999"))
