@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const APART = 6; // pixels between two names side by side, which else read as one
   const WORDS = {
     desa: "Peta desa dan kelurahan",
     kabkota: "Peta kabupaten dan kota",
@@ -236,7 +237,7 @@
       if (this.peta.config.parts.labels) for (const label of this.labels) label.addTo(this.peta.map);
     }
 
-    /** Hides a label that would cover an earlier one; at phone width few remain, and that is right. */
+    /** Hides a label that would cover or touch an earlier one; at phone width few remain, and that is right. */
     placeLabels() {
       if (this.placing || !this.peta.config.parts.labels) return;
       this.placing = requestAnimationFrame(() => {
@@ -252,7 +253,9 @@
       const boxes = labels.map(({ text }) => text.getBoundingClientRect());
       for (const [i, { text }] of labels.entries()) {
         const r = boxes[i];
-        const clash = taken.some((t) => r.left < t.right && r.right > t.left && r.top < t.bottom && r.bottom > t.top);
+        const clash = taken.some(
+          (t) => r.left < t.right + APART && r.right + APART > t.left && r.top < t.bottom && r.bottom > t.top,
+        );
         text.hidden = clash;
         if (!clash) taken.push(r);
       }

@@ -11,6 +11,7 @@ from dashboard.ui.shell import access
 build = controls.build()
 page.add_styles()
 components.page_header("Sinkronisasi Rencana dan Anggaran", f"{regency().label}")
+controls.elsewhere()
 shown = page.begin(build, access.audience())
 controls.draw_tabs(link.PART, (chain.chain, requests.requests, incentive.incentive), shown)
 components.method("sinkronisasi")

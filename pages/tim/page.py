@@ -10,6 +10,7 @@ from dashboard.ui.drawn import components
 rapat_parts.add_styles()
 shown = team_parts.gather(controls.build())
 team_parts.header(shown)
+controls.elsewhere()
 team_parts.attendance(shown)
 team_parts.to_settle(shown)
 team_parts.groups(shown)

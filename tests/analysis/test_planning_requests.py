@@ -59,3 +59,26 @@ def test_agencies_are_those_of_the_slow_count() -> None:
                 len(own), len(waits), max(waits, default=None), middle)
         order = [(-one.waiting, -(one.longest or 0), one.agency) for one in found.by_agency()]
         assert order == sorted(order)
+
+
+def test_what_concerns_an_agency_is_told_by_what_it_owes_and_what_it_waits_for() -> None:
+    rows = pd.DataFrame([
+        request("a"), request("b", state=REFUSED, answered="2026-11-11"), request("c", "dinsos", from_agency="dishub"),
+        request("d", "dinkes", from_agency="dishub", state=ACCEPTED), request("e", "dinkes", from_agency="dpmd")])
+    every = requests(rows, 2026, DAY)
+    assert [row.code for row in every.of("dishub").rows] == ["a", "b", "c", "d"]
+    assert {agency: words.headline_of(every, agency, str.capitalize) for agency in ("dishub", "dinsos", "dinkes",
+                                                                                    "dpmd", "bpbd")} == {
+        "dishub": "Dishub belum menjawab 1 dari 2 permintaan OPD lain pada 2026; dari 2 permintaannya sendiri 1 belum "
+                  "dijawab.",
+        "dinsos": "Dinsos belum menjawab 1 dari 1 permintaan OPD lain pada 2026; dari 2 permintaannya sendiri 1 belum "
+                  "dijawab.",
+        "dinkes": "Dinkes belum menjawab 1 dari 2 permintaan OPD lain pada 2026; ia sendiri belum meminta apa pun.",
+        "dpmd": "Kepada Dpmd belum ada permintaan OPD lain pada 2026; dari 1 permintaannya sendiri 1 belum dijawab.",
+        "bpbd": "Kepada Bpbd belum ada permintaan OPD lain pada 2026; ia sendiri belum meminta apa pun."}
+    answered = requests(rows[1:2], 2026, DAY)
+    assert words.headline_of(answered, "dinsos", str.capitalize) == (
+        "Kepada Dinsos belum ada permintaan OPD lain pada 2026; dari 1 permintaannya sendiri tidak ada yang belum "
+        "dijawab.")
+    assert words.headline_of(answered, "dishub", str.capitalize) == (
+        "Dishub sudah menjawab semua 1 permintaan OPD lain pada 2026; ia sendiri belum meminta apa pun.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -250,3 +251,19 @@ def test_names_of_villages_appear_on_coming_near(visitor: Visitor, form: str) ->
     assert set(names.all_inner_texts()) <= known
     frame.locator(".peta-button[title='Tampilkan seluruh wilayah']").click()
     visit.until(lambda: names.count() == 0)
+
+
+def test_names_of_kecamatan_do_not_run_together(visitor: Visitor, subtests: pytest.Subtests) -> None:
+    """Two that touch side by side read as one name."""
+    visit = visitor()
+    visit.page.set_viewport_size({"width": 1366, "height": 768})
+    for path in ("/register", "/peta"):
+        frame = map_frame(visit.go(path))
+        wait_view(frame)
+        boxes = frame.locator(".peta-label:visible").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])")
+        with subtests.test(path):
+            assert len(boxes) > 5
+            beside = [(one, two) for one, two in combinations(sorted(boxes), 2)
+                      if one[1] < two[3] and two[1] < one[3] and two[0] < one[2] + 6]
+            assert beside == []

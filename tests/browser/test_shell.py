@@ -123,6 +123,20 @@ def test_cards_hold_their_lines_and_the_bar_stands_clear_of_the_menus_button(vis
                 assert one["x"] + one["width"] <= other["x"] or one["y"] + one["height"] <= other["y"]
 
 
+@pytest.mark.parametrize("path", ["layanan", "rat", "program", "peta", "sinkronisasi", "gotong-royong"])
+def test_the_bar_is_one_row_on_a_laptop(visitor: Visitor, path: str) -> None:
+    """On pages with a period, with a kecamatan chosen, which brings a second select and a way back."""
+    page = visitor().go(f"/{path}?kec=35.05.10")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    parts = [page.locator(f".st-key-{name}").bounding_box() for name in ("bar_tempat", "bar_periode", "bar_alat")]
+    assert len({box["y"] for box in parts}) == 1, parts
+    assert all(one["x"] + one["width"] <= other["x"] for one, other in ((parts[0], parts[2]), (parts[1], parts[2])))
+    for name in ("Seluruh kabupaten", "Cari", "Bagikan"):
+        expect(page.locator(".st-key-bar").get_by_role("button", name=name).first).to_be_visible()
+    cut = "all => all.filter(box => box.scrollWidth > box.clientWidth).map(box => box.value)"
+    assert page.locator(".st-key-bar input").evaluate_all(cut) == []
+
+
 def test_nothing_moves_for_whoever_asks_for_rest(visitor: Visitor) -> None:
     page = visitor().go("/tren")
     slow = """() => [...document.querySelectorAll('*')].filter(node => [getComputedStyle(node)].some(one =>

@@ -6,9 +6,11 @@ import csv
 import html
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers.world import World
@@ -24,6 +26,7 @@ from dashboard.topics.planning.blocks.home import home
 from dashboard.topics.planning.parts import link
 from dashboard.topics.planning.words import INCENTIVE, REQUESTS
 from handing_in import AGENCIES, JATEN, SUKOREJO, action, store
+from page_words import html as html_of
 from page_words import words as marked_up
 from planning_rows import link as planned_link
 
@@ -68,7 +71,24 @@ def test_requests_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
     waiting = [row for row in rows if row["state"] == "menunggu"]
     text = words(open_page(PAGE, bagian=REQUESTS))
     assert f"{len(waiting)} dari {len(rows)} permintaan lintas OPD 2026 belum dijawab" in text and "DATA CONTOH" in text
-    assert "Diminta dari atau oleh Dishub" in words(open_page(PAGE, bagian=REQUESTS, opd="dishub"))
+
+
+@pytest.mark.parametrize("agency", ["dpupr", "dishub"])
+def test_requests_of_one_agency_are_its_own_in_every_part(shipped: Database, open_page: OpenPage, agency: str) -> None:
+    """The headline, the facts, both tables and their files; the first table and the facts stayed those of all."""
+    rows = [row for row in sample("cross_requests", year="2026") if agency in (row["from_agency"], row["to_agency"])]
+    asked, asks = ([row["state"] for row in rows if row[name] == agency] for name in ("to_agency", "from_agency"))
+    app = open_page(PAGE, bagian=REQUESTS, opd=agency)
+    text, name = words(app), {"dpupr": "Dinas PUPR", "dishub": "Dishub"}[agency]
+    assert f"{name} belum menjawab {asked.count('menunggu')} dari {len(asked)} permintaan OPD lain pada 2026" in text
+    assert f"dari {len(asks)} permintaannya sendiri" in text if asks else "ia sendiri belum meminta apa pun" in text
+    assert f"<dt>Diminta</dt><dd>{len(rows)} " in html_of(app)
+    assert f"Diminta dari atau oleh {name}" in text
+    _, makers = app.session_state["downloads_makers"]
+    for file, count in (("opd", len({row["to_agency"] for row in rows})),
+                        ("menunggu", sum(row["state"] == "menunggu" for row in rows))):
+        lines = makers[f"contoh-permintaan-{file}-2026-{agency}.csv"]().decode("utf-8-sig").splitlines()
+        assert len(lines) == 1 + count, file
 
 
 def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> None:
@@ -86,6 +106,21 @@ def test_the_incentive_of_the_sample(shipped: Database, open_page: OpenPage) -> 
     assert "Tautan menyebut baris “x/1” yang tidak dikenal" in told[0].value
 
 
+def test_what_a_row_adds_is_a_number_in_its_files(shipped: Database, open_page: OpenPage) -> None:
+    """It was text with a sign, which a spreadsheet takes for a formula: protected by an apostrophe."""
+    app = open_page(PAGE, bagian=INCENTIVE)
+    _, makers = app.session_state["downloads_makers"]
+    rows = list(csv.DictReader(makers["contoh-sisa-penandaan-2026.csv"]().decode("utf-8-sig").splitlines()))
+    gains = [float(row["Tambahan nilai"]) for row in rows]
+    assert gains == sorted(gains, reverse=True) and gains[0] > 0
+    sheet = load_workbook(BytesIO(makers["contoh-sisa-penandaan-2026.xlsx"]())).worksheets[0]
+    table = [row for row in sheet.iter_rows() if any(cell.value == "Tambahan nilai" for cell in row)]
+    (head,) = [cell for cell in table[0] if cell.value == "Tambahan nilai"]
+    below = sheet.cell(head.row + 1, head.column)
+    assert below.value == gains[0] and below.number_format.endswith("0.000")
+    assert f"<td>{formats.number(gains[0], 3)}</td>" in html_of(app)
+
+
 def test_slide_search_and_the_first_page_know_the_chain(shipped: Database) -> None:
     (slide,) = gather.deck(shipped, wanted=["sinkronisasi"], today=date(2026, 11, 24)).slides
     assert slide.is_sample and "rantai perencanaan 2026 lengkap" in slide.title and len(slide.body.rows) == 4
@@ -96,6 +131,13 @@ def test_slide_search_and_the_first_page_know_the_chain(shipped: Database) -> No
     assert line.text.endswith("belum dikirim: Laporan triwulan II 2026 (contoh) (55 hari).") and line.is_sample
     (line,) = home(World(shipped, today=date(2026, 7, 1))).lines
     assert line.text.startswith("Permintaan lintas OPD yang belum dijawab, 2026: ")
+
+
+@pytest.mark.parametrize("page", [PAGE, "tim"])
+def test_a_place_that_changes_nothing_here_is_said_to_hold_elsewhere(shipped: Database, open_page: OpenPage,
+                                                                     page: str) -> None:
+    told = "Halaman ini tentang seluruh kabupaten; pilihan Kanigoro berlaku di"
+    assert told in words(open_page(page, kec="35.05.10")) and told not in words(open_page(page))
 
 
 def test_unknown_choices_are_told(shipped: Database, open_page: OpenPage) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from dashboard.core.domain import Scope
+from dashboard.core.domain import Level, Scope
+from dashboard.core.regency import regency
 from dashboard.queries import reference
 from dashboard.store.database import Database
 from dashboard.topics.catalogue.parts import tables as catalogue_tables
@@ -220,6 +222,13 @@ def test_more_than_can_be_told_apart_are_named(reader: Reader) -> None:
 ])
 def test_sentences(reader: Reader, parameter: Parameter[Any], sentence: str) -> None:
     assert parameter.checked("z", BUILD) == ("", [sentence])
+
+
+def test_a_kota_is_called_one(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = replace(regency(), level=Level.KOTA)
+    monkeypatch.setattr(controls, "regency", lambda: home)
+    assert controls.KECAMATAN.checked("z", BUILD)[1] == [
+        "Tautan menyebut kecamatan “z” yang tidak dikenal. Ditampilkan seluruh kota."]
 
 
 def test_a_link_from_before_the_page_had_parts_opens_the_part_it_was_about(reader: Reader) -> None:

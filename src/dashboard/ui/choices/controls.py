@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from htpy import p, span
 
+from dashboard.core import formats
 from dashboard.core.domain import Indicator, Level, Region, Scope
 from dashboard.core.regency import regency
 from dashboard.queries import reference
@@ -22,7 +23,6 @@ from dashboard.ui.maps import layers as map_layers
 _BUILD = "scope_build"
 _TOLD, _ON_THE_WAY = "scope_told", "scope_on_the_way"
 _PERIOD = "scope_period"
-_WHOLE = "Ditampilkan seluruh kabupaten."
 _VILLAGE_LEVELS = (Level.DESA, Level.KELURAHAN)
 Option = TypeVar("Option")
 View = TypeVar("View")
@@ -33,13 +33,23 @@ def places(*levels: Level) -> Callable[[Database], dict[str, Region]]:
     return lambda build: {code: region for code, region in reference.regions(build).items() if region.level in levels}
 
 
+def whole() -> str:
+    """'seluruh kabupaten': all of what the dashboard is about, within a sentence."""
+    return f"seluruh {regency().kind}"
+
+
+def _instead_of_kecamatan(_: Database) -> str:
+    return f"Ditampilkan {whole()}."
+
+
 def _instead_of_village(build: Database) -> str:
     code = KECAMATAN.chosen()
-    return f"Ditampilkan Kecamatan {reference.regions(build)[code].label}." if code else _WHOLE
+    return f"Ditampilkan Kecamatan {reference.regions(build)[code].label}." if code \
+        else _instead_of_kecamatan(build)
 
 
-KECAMATAN = Parameter[str | None]("kec", places(Level.KECAMATAN), None, "kecamatan", _WHOLE, told_by="desa",
-                                  carried="everywhere")
+KECAMATAN = Parameter[str | None]("kec", places(Level.KECAMATAN), None, "kecamatan", _instead_of_kecamatan,
+                                  told_by="desa", carried="everywhere")
 VILLAGE = Parameter[str | None]("desa", places(*_VILLAGE_LEVELS), None, "desa/kelurahan", _instead_of_village,
                                 carried="everywhere")
 INDICATOR = Parameter[str | None]("ind", map_layers.catalogue, None, "indikator", "Ditampilkan indikator bawaan.")
@@ -120,13 +130,13 @@ def place_filter() -> None:
     kecamatan = KECAMATAN.choices(build())
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},
-           label_visibility="collapsed", width=190)
+           label_visibility="collapsed", width=180)
     if chosen.kecamatan:
         inside = [code for code, region in VILLAGE.choices(build()).items() if region.parent == chosen.kecamatan]
         select(VILLAGE, "Desa/kelurahan", [None, *sorted(inside, key=lambda code: regions[code].label)],
                lambda code: regions[code].label if code else "Semua desa/kelurahan", label_visibility="collapsed",
-               width=210)
-        st.button("Seluruh kabupaten", icon=":material/close:", key="whole_kabupaten", type="tertiary",
+               width=200)
+        st.button(formats.upper_first(whole()), icon=":material/close:", key="whole_kabupaten", type="tertiary",
                   on_click=parameters.choose, args=({KECAMATAN: None, VILLAGE: None},),
                   help="Hapus pilihan kecamatan dan desa")
 
@@ -137,7 +147,7 @@ def period_slot() -> None:
 
 
 def period(parameter: Parameter[Any], label: str, options: Sequence[Option], words: Callable[[Any], str], *,
-           width: int = 120, **more: Any) -> Option:
+           width: int = 104, **more: Any) -> Option:
     """`select` in the bar, in sight wherever the page is scrolled to: the period that all of the page is about."""
     with st.session_state[_PERIOD]:
         return select(parameter, label, options, words, label_visibility="collapsed", width=width, **more)
@@ -176,11 +186,11 @@ def year_filter(options: Sequence[int], label: str = "Tahun", default: int | Non
 
 
 def elsewhere() -> None:
-    """On a page about the whole kabupaten: that the narrower place is kept for the other pages."""
+    """On a page about the whole kabupaten or kota: that the narrower place is kept for the other pages."""
     code = scope().village or scope().kecamatan
     if code:
         name = reference.regions(build())[code].label
-        st.html(markup(p(".note")[f"Halaman ini tentang seluruh kabupaten; pilihan {name} berlaku di peta, profil, "
+        st.html(markup(p(".note")[f"Halaman ini tentang {whole()}; pilihan {name} berlaku di peta, profil, "
                                   "RAT, program, dan data."]))
 
 

@@ -22,9 +22,9 @@ def by_agency(found: Requests, names: Name) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({LONGEST: "Int64"})
 
 
-def waiting(found: Requests, names: Name, agency: str | None) -> pd.DataFrame:
-    """What waits, the longest first; of an agency what it was asked and what it asks."""
+def waiting(found: Requests, names: Name) -> pd.DataFrame:
+    """What waits, the longest first."""
     return pd.DataFrame([
         {"Yang diminta": row.what, "Peminta": names(row.asker), "Diminta": names(row.asked_of),
-         "Sejak": formats.tanggal(row.asked), DAYS: row.days} for row in found.waiting
-        if agency in (None, row.asker, row.asked_of)], columns=["Yang diminta", "Peminta", "Diminta", "Sejak", DAYS])
+         "Sejak": formats.tanggal(row.asked), DAYS: row.days} for row in found.waiting],
+        columns=["Yang diminta", "Peminta", "Diminta", "Sejak", DAYS])

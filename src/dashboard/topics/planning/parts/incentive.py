@@ -23,6 +23,7 @@ from dashboard.ui.drawn import components
 
 DATASETS = ("tagged_spending", "regional_spending", "incentive_documents")
 LISTED = 8
+_GAIN = "Tambahan nilai"
 
 
 def incentive(shown: PlanningView) -> None:
@@ -129,12 +130,14 @@ def _what_if(shown: PlanningView, found: Spending, *, is_sample: bool) -> None:
     if worth:
         frame = pd.DataFrame([
             {"Sub kegiatan": line.name, "OPD": shown.name(line.agency), "Jenis": line.kind, "Sisa pagu (Rp)": line.left,
-             "Tambahan nilai": formats.signed(gain, words.DECIMALS)} for line, gain in worth])
+             _GAIN: round(gain, words.DECIMALS)} for line, gain in worth])
+        decimals = {_GAIN: words.DECIMALS}
         components.html(page.frame_table(
-            frame, "Sisa pagu yang menambah nilai paling banyak bila direalisasikan", LISTED))
+            frame, "Sisa pagu yang menambah nilai paling banyak bila direalisasikan", LISTED, decimals))
         page.list_files(shown.build, shown.audience, frame, f"sisa-penandaan-{found.year}",
                         f"Sisa belanja penandaan dan tambahan nilainya, {found.year}",
-                        cited=_sources(shown, is_sample), is_sample=is_sample, notes=[words.rule(found.rule)])
+                        cited=_sources(shown, is_sample), is_sample=is_sample, notes=[words.rule(found.rule)],
+                        decimals=decimals)
 
 
 def _label(shown: PlanningView, line: TaggedActivity) -> str:

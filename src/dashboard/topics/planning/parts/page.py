@@ -85,27 +85,30 @@ def source_text(build: Database, dataset: str, is_sample: bool) -> str:
     return f"Sumber: {told}." if told else ""
 
 
-def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE) -> Node:
-    """To be drawn: the first rows of a list; columns of rupiah and counts are set as figures."""
+def frame_table(frame: pd.DataFrame, caption: str, most: int = ON_PAGE, decimals: Mapping[str, int] | None = None,
+                ) -> Node:
+    """To be drawn: the first rows of a list; columns of rupiah and counts are set as figures, those in `decimals` with
+    that many."""
+    places = decimals or {}
     figures = {name for name in frame if pd.api.types.is_numeric_dtype(frame[name])}
     columns = [TableColumn(str(name)) if name in figures
                else TableColumn(str(name), "words", share=_OTHER if place else _FIRST)
                for place, name in enumerate(frame)]
-    rows = [Row([_cell(value, str(name), name in figures) for name, value in row.items()])
+    rows = [Row([_cell(value, str(name), name in figures, places.get(str(name), 0)) for name, value in row.items()])
             for row in frame.head(most).to_dict("records")]
     rest = f"dan {formats.number(len(frame) - most)} baris lain dalam berkasnya."
     return [div(".sy-list")[tables.table(columns, rows, caption)], p(".pg-note")[rest] if len(frame) > most else None]
 
 
-def _cell(value: Any, name: str, is_figure: bool) -> Cell:
+def _cell(value: Any, name: str, is_figure: bool, decimals: int) -> Cell:
     if not is_figure:
         return tables.text(value if isinstance(value, str) and value else "–")
-    return tables.figure((formats.rupiah if "(Rp)" in name else formats.number)(value))
+    return tables.figure(formats.rupiah(value) if "(Rp)" in name else formats.number(value, decimals))
 
 
 def list_files(build: Database, audience: Audience, frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str,
                title: str, *, cited: Sequence[tuple[str, str | None]], is_sample: bool,
-               notes: Sequence[str] = ()) -> None:
+               notes: Sequence[str] = (), decimals: Mapping[str, int] | None = None) -> None:
     """CSV and XLSX of a list or of what makes it, marked when it is made of sample."""
     told = [f"{components.SAMPLE_BADGE}: baris buatan, bukan data sebenarnya."] if is_sample else []
 
@@ -114,4 +117,4 @@ def list_files(build: Database, audience: Audience, frame: pd.DataFrame | Callab
         return rows.assign(Catatan=components.SAMPLE_BADGE) if is_sample else rows
 
     downloads.table_downloads(build, marked, f"{'contoh-' if is_sample else ''}{name}", title, cited,
-                              notes=[*told, *notes], audience=audience)
+                              notes=[*told, *notes], decimals=decimals, audience=audience)

@@ -37,11 +37,14 @@ def requests(shown: PlanningView) -> None:
     year = controls.period_year(sorted(map(int, rows["year"].unique())), "permintaan lintas OPD")
     with page.filters():
         shown = page.chosen(shown)
-    found = of_year(rows, year, build_times.today())
-    components.headline(words.headline(found, shown.name), *figure_marks.badges(sample=found.is_sample))
+    every = of_year(rows, year, build_times.today())
+    found = every.of(shown.agency) if shown.agency else every
+    told = words.headline_of(found, shown.agency, shown.name) if shown.agency else words.headline(found, shown.name)
+    components.headline(told, *figure_marks.badges(sample=found.is_sample))
     _facts(found)
-    _agencies(shown, found)
-    _waiting(shown, found)
+    if found.rows:
+        _agencies(shown, found)
+        _waiting(shown, found)
     components.notes(words.RULE)
     components.source_line(page.sources(shown.build, DATASET, found.is_sample))
 
@@ -53,14 +56,16 @@ def _facts(found: Requests) -> None:
 
 
 def _agencies(shown: PlanningView, found: Requests) -> None:
-    components.section("Menurut OPD yang diminta", "Yang paling banyak belum dijawab di atas")
+    components.section("Menurut OPD yang diminta", "Yang paling banyak belum dijawab di atas" + (
+        f"; hanya yang diminta dari atau oleh{shown.who}" if shown.agency else ""))
     columns = [*tables.of_words("OPD"), *tables.of_figures("Diminta", *(state.capitalize() for state in _ANSWERS),
                                                            "Belum dijawab", "Terlama (hari)", "Separuh dijawab dalam")]
     rows = [_row(shown, found, one) for one in found.by_agency()]
     components.html(tables.table(columns, rows, f"Permintaan lintas OPD {found.year}, per "
                                  f"{formats.tanggal(found.day)}"))
     page.list_files(shown.build, shown.audience, request_lists.by_agency(found, shown.name),
-                    f"permintaan-opd-{found.year}", f"Permintaan lintas OPD menurut OPD yang diminta, {found.year}",
+                    f"permintaan-opd-{found.year}{_place(shown)}",
+                    f"Permintaan lintas OPD menurut OPD yang diminta, {found.year}",
                     cited=page.sources(shown.build, DATASET, found.is_sample), is_sample=found.is_sample,
                     notes=[words.RULE])
 
@@ -76,14 +81,18 @@ def _row(shown: PlanningView, found: Requests, one: AskedAgency) -> Row:
 
 
 def _waiting(shown: PlanningView, found: Requests) -> None:
-    frame = request_lists.waiting(found, shown.name, shown.agency)
+    frame = request_lists.waiting(found, shown.name)
     components.section("Yang menunggu paling lama", f"Diminta dari atau oleh{shown.who}" if shown.agency else None)
     if frame.empty:
         components.notes("Tidak ada yang menunggu.")
         return
     components.html(page.frame_table(frame, "Permintaan yang belum dijawab"))
-    place = f"-{shown.agency}" if shown.agency else ""
-    page.list_files(shown.build, shown.audience, frame, f"permintaan-menunggu-{found.year}{place}",
+    page.list_files(shown.build, shown.audience, frame, f"permintaan-menunggu-{found.year}{_place(shown)}",
                     f"Permintaan lintas OPD yang belum dijawab, {found.year}",
                     cited=page.sources(shown.build, DATASET, found.is_sample), is_sample=found.is_sample,
                     notes=[words.RULE])
+
+
+def _place(shown: PlanningView) -> str:
+    """What the name of a file says of the agency chosen."""
+    return f"-{shown.agency}" if shown.agency else ""

@@ -3,13 +3,14 @@
 1. A request is answered when it was accepted, is done already, or was refused; the others wait.
 2. It waits from the day it was asked to today; of what is asked for a later day it waits 0 days.
 3. "Half answered within": the median of the days to the answer, of answers with a day; not said below LEAST of them.
-4. Agencies are ordered by what waits with them: the most requests first, then the longest wait, then their codes.
+4. What concerns one agency is what it was asked and what it asks.
+5. Agencies are ordered by what waits with them: the most requests first, then the longest wait, then their codes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 from typing import Any
@@ -71,8 +72,12 @@ class Requests:
         return tuple(sorted((row for row in self.rows if row.days is not None),
                             key=lambda row: (-(row.days or 0), row.code)))
 
+    def of(self, agency: str) -> Requests:
+        """Rule 4."""
+        return replace(self, rows=tuple(row for row in self.rows if agency in (row.asker, row.asked_of)))
+
     def by_agency(self) -> tuple[AskedAgency, ...]:
-        """Agencies that were asked, rule 4."""
+        """Agencies that were asked, rule 5."""
         groups: dict[str, list[Request]] = {}
         for row in self.rows:
             groups.setdefault(row.asked_of, []).append(row)

@@ -25,6 +25,27 @@ def headline(found: Requests, names: Name) -> str:
             f"{formats.number(waiting[0].days)} hari.")
 
 
+def headline_of(found: Requests, agency: str, names: Name) -> str:
+    """'Dishub belum menjawab 4 dari 6 permintaan OPD lain pada 2026; dari 5 permintaannya sendiri 3 belum dijawab.' Of
+    `found`: all requests of the year or those that concern the agency."""
+    own = found.of(agency)
+    asked = [row for row in own.rows if row.asked_of == agency]
+    asks = [row for row in own.rows if row.asker == agency]
+    waits, waited = (sum(row.days is not None for row in rows) for rows in (asked, asks))
+    if not asked:
+        told = f"Kepada {names(agency)} belum ada permintaan OPD lain pada {found.year}"
+    elif not waits:
+        told = (f"{names(agency)} sudah menjawab semua {formats.number(len(asked))} permintaan OPD lain pada "
+                f"{found.year}")
+    else:
+        told = (f"{names(agency)} belum menjawab {formats.number(waits)} dari {formats.number(len(asked))} permintaan "
+                f"OPD lain pada {found.year}")
+    if not asks:
+        return f"{told}; ia sendiri belum meminta apa pun."
+    return (f"{told}; dari {formats.number(len(asks))} permintaannya sendiri "
+            f"{formats.number(waited) if waited else 'tidak ada yang'} belum dijawab.")
+
+
 def with_agency(one: AskedAgency, names: Name) -> str:
     """'Dishub (4 dari 6)'."""
     return f"{names(one.agency)} ({formats.number(one.waiting)} dari {formats.number(one.total)})"

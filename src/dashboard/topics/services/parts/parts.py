@@ -78,7 +78,7 @@ def filters(build: Database) -> ServicesView | None:
     if not answers.months(build):
         return None
     months = link.MONTH.choices(build)
-    month = controls.period(link.MONTH, "Bulan", list(months), months.__getitem__, width=180)
+    month = controls.period(link.MONTH, "Bulan", list(months), months.__getitem__, width=156)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         agency = controls.select_or_all(link.AGENCY, "OPD rujukan", "Semua OPD")
     audience = access.audience()
