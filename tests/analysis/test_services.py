@@ -70,9 +70,10 @@ def test_states_ages_and_funnel_equal_a_slow_count(seed: int) -> None:
 
 
 def _check_funnel(told: list[tuple[str, float, float | None]], own: list[Errand], month: str) -> None:
-    """Counted by how far each file came, not by lists of states."""
+    """Counted by how far each file came, not by lists of states; done at the desk is complete, and no further."""
     steps = {UNABLE: 0, WAITING[0]: 0, COMPLETE: 1, REFERRED: 2, DONE: 4}  # the rest were answered: 3
-    reached = [steps.get(one.states[month], 3) for one in own]
+    reached = [1 if one.states[month] == DONE and answer_of(one, month) == NOT_REFERRED
+               else steps.get(one.states[month], 3) for one in own]
     assert [files for _, files, _ in told] == [sum(far >= step for far in reached) for step in range(5)]
     if len(own) >= 20:
         assert told[-1][2] == pytest.approx(100 * sum(far == 4 for far in reached) / len(own))
@@ -105,6 +106,25 @@ def test_answer_times_equal_a_slow_count(seed: int) -> None:
                 places = sorted(ANSWERED.index(answer) if answer != UNANSWERED else 9 for answer, _ in given)
                 middle = places[(len(places) - 1) // 2]
                 assert one.half == (None if middle == 9 else ANSWERED[middle])
+
+
+@pytest.mark.parametrize("rounding", [EXACT, BY])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_funnel_and_the_table_of_agencies_tell_the_same(seed: int, rounding: Rounding) -> None:
+    """What was done at the desk is in neither, and the stages of one agency are its row."""
+    rows = counted(errands(seed, 300))
+    for month in sorted(rows["month"].unique()):
+        for area in (None, "35.05.01", "35.05.02"):
+            table = {one.agency: one for one in answer_times(rows, month, rounding).of(area)}
+            for agency, one in table.items():
+                _, _, (_, referred, _), (_, answered, _), _ = services(rows, month, rounding, agency).funnel(area)
+                assert (referred, answered) == (one.referred, one.answered)
+            if rounding.is_exact:
+                found = services(rows, month, EXACT)
+                stages = [files for _, files, _ in found.funnel(area)]
+                assert stages[2] == sum(one.referred for one in table.values())
+                assert stages[3] == sum(one.answered for one in table.values())
+                assert stages[4] + found.desk.of(area) == found.count(DONE, area)
 
 
 def test_agencies_are_ordered_by_what_needs_attention_and_few_have_no_percentage() -> None:
@@ -192,6 +212,7 @@ def test_what_visitors_see_is_near_rounded_and_narrows_nothing(seed: int) -> Non
             _leaves_five([shown.by_age[age].of(area) for age in AGES], shown.waiting.of(area))
             files = [files for _, files, _ in shown.funnel(area)]
             assert files == sorted(files, reverse=True)
+            _leaves_five([shown.count(COMPLETE, area), files[2], shown.desk.of(area)], shown.complete.of(area))
     for one in answer_times(rows, month, BY).of():
         assert all(told % 5 == 0 for told in (one.referred, one.unanswered, one.late, *one.within))
         assert one.late <= one.unanswered and (one.share is None or one.referred >= 20)
