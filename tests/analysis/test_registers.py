@@ -51,7 +51,8 @@ def test_differences_equal_a_slow_count(seed: int) -> None:
         moved = [abs(new[village] - was[village]) for new, was in zip(now, old, strict=True) if was and village in was]
         row = found.villages.loc[village]
         assert (row["first"], row["second"], row["gap"]) == (first, second, second - first)
-        if first:
+        assert math.isnan(row["relative"]) == (first < 20)
+        if first >= 20:
             assert row["relative"] == pytest.approx(100 * (second - first) / first)
         if any(old):
             explained = max([usual * max(first, second), *moved])

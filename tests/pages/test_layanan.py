@@ -37,6 +37,7 @@ from dashboard.topics.services.parts.parts import ServicesView
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, publish, store
+from page_words import html as sent
 from page_words import words as marked_up
 
 OpenPage = Callable[..., AppTest]
@@ -127,6 +128,26 @@ def test_who_is_signed_in_sees_exact_figures(shipped: Database, open_page: OpenP
     text = words(open_page("layanan", bagian="Waktu jawab OPD"))
     table = {one.agency: one for one in service_answers.answer_times(shipped, "2026-10", access.audience()).of()}
     assert table[most].unanswered == files_open and re.search(rf"\b{files_open}\b", text)
+
+
+@pytest.mark.parametrize("reader", ["", "siti"])
+def test_of_few_referrals_no_bar_is_drawn(shipped: Database, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch,
+                                          reader: str) -> None:
+    """A bar of rounded parts said of RSUD Ngudi Waluyo that nothing is answered, when 6 of 7 were."""
+    if reader:
+        monkeypatch.setattr(access, "actor", lambda: person(reader))
+    rows = service_answers.answer_times(shipped, "2026-10", access.audience()).of()
+    said = sent(open_page("layanan", bagian="Waktu jawab OPD"))
+    assert said.count('class="sv-stack"') == sum(one.referred >= 20 for one in rows) < len(rows)
+    assert said.count("kurang dari 20 rujukan") >= sum(one.referred < 20 for one in rows)
+
+
+def test_what_was_done_without_a_referral_stands_beside_the_funnel(shipped: Database, open_page: OpenPage) -> None:
+    found = service_answers.services(shipped, "2026-10", None, PUBLIC)
+    desk = [row for row in sample(state="selesai") if row["answer"] == "tidak dirujuk"]
+    assert near((int(found.desk.total),), (total(desk, "selesai"),)) and found.desk.total
+    text = words(open_page("layanan", bagian="Alur & antrean"))
+    assert f"Selesai tanpa dirujuk (di loket): {found.desk.total:.0f} berkas." in text
 
 
 def test_its_files_hold_what_the_page_shows(shipped: Database) -> None:

@@ -37,7 +37,8 @@ def test_what_is_known_and_what_is_not_has_its_word() -> None:
         "80,0", "130,0", "sasaran di bawah 20", "sasaran belum ada", "penerima belum ada"]
     assert [words.gap(areas.loc[code]) for code in ("A1", "A2", "A3", "A4")] == [
         "250", "periksa data", "5", "belum tersedia"]
-    assert words.rate(found(*rows).villages.loc["A3"], "net_rate") == "66,7"
+    true = found(*rows).villages.loc["A3"]
+    assert words.rate(true, "net_rate") == "sasaran di bawah 20" and words.gap(true) == "5", "as a visitor is told"
 
 
 def test_money_of_few_people_is_not_shown_and_missing_money_is_missing() -> None:

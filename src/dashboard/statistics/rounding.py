@@ -10,7 +10,8 @@
    is kept between two worlds that fit all that is shown; from the world in which it equals the shown figure one
    village can move by four, with others moving against it, and the sum moves by four at most.
 4. Everything else (rate, net coverage, gap of a village, share, class on a map) is made of rounded figures. A
-   percentage needs a rounded base of 20. Rupiah are the shown count times rupiah per head, cut to ten heads' worth.
+   percentage needs a shown base of 20, rounded or exact. Rupiah are the shown count times rupiah per head, cut to ten
+   heads' worth.
 5. All choices but the draw use shown figures only: who knows these rules, but not the key, learns nothing from them.
 
 The action plan (rounded_plan): every amount of people, and every count of people in a text ("3 KK"). One draw for a
@@ -37,7 +38,7 @@ BASE = 5
 REACH = BASE - 1
 """A shown figure is at most so far from the true one."""
 PERCENT_BASE, MONEY_BASE = 20.0, 100.0
-"""The smallest rounded counts that a percentage, and rupiah, are shown of."""
+"""The smallest shown counts that a percentage, and rounded rupiah, are shown of."""
 _HEADS = 10
 Array = npt.NDArray[np.float64]
 
@@ -69,8 +70,9 @@ class Rounding:
 
     @property
     def percent_base(self) -> float:
-        """The smallest shown count that a percentage is shown of; a percentage of nobody is never."""
-        return 1.0 if self.is_exact else PERCENT_BASE
+        """The smallest shown count that a percentage is shown of: the same for all readers, or they would be told
+        opposite findings (an agency would be the worst on four files)."""
+        return PERCENT_BASE
 
     def count(self, value: float, what: str, records: Iterable[str], least: float = -math.inf,
               most: float = math.inf) -> float:

@@ -76,18 +76,24 @@ def names(found: Differences) -> tuple[str, str]:
 
 
 def headline(found: Differences, kecamatan: str | None, place: str) -> str:
-    """'Sidaksos dan DTSEN berbeda lebih dari yang dijelaskan waktu di 41 dari 248 desa/kelurahan.' `place`: in words,
-    "" for all."""
+    """'Sidaksos dan DTSEN berbeda lebih dari yang dijelaskan waktu di 41 dari 248 desa/kelurahan.'; 'di sedikitnya 41'
+    of rounded counts, since a village whose excess rounding may have made is not among them. `place`: in words, ""
+    for all."""
     first, second = names(found)
     own, where = found.inside(kecamatan), f" di {place}" if place else ""
     if own.empty:
         return f"{second} dan {first} tidak punya desa yang sama{where}."
     if not found.timed:
         many = int((own["gap"].abs() > found.margin / 2).sum())
-        return (f"{second} dan {first} berbeda di {formats.number(many)} dari {formats.number(len(own))} desa/kelurahan"
-                f"{where}; baru satu tanggal data, jadi belum diketahui berapa yang dijelaskan waktu.")
+        return (f"{second} dan {first} berbeda di {_at_least(found, many)} dari {formats.number(len(own))} "
+                f"desa/kelurahan{where}; baru satu tanggal data, jadi belum diketahui berapa yang dijelaskan waktu.")
     return (f"{second} dan {first} berbeda lebih dari yang dijelaskan waktu di "
-            f"{formats.number(len(found.beyond(kecamatan)))} dari {formats.number(len(own))} desa/kelurahan{where}.")
+            f"{_at_least(found, len(found.beyond(kecamatan)))} dari {formats.number(len(own))} desa/kelurahan{where}.")
+
+
+def _at_least(found: Differences, villages: int) -> str:
+    """'41'; 'sedikitnya 41' where the margin of rounding was taken off."""
+    return f"{'sedikitnya ' if found.margin else ''}{formats.number(villages)}"
 
 
 def totals(found: Differences, area: str | None) -> str:

@@ -51,7 +51,9 @@ def _colours() -> list[str]:
 
 
 def _stack(one: Answering) -> Cell:
-    """The classes of answers side by side, the unanswered hatched at the end."""
+    """The classes of answers side by side, the unanswered hatched at the end; none where there is no percentage."""
+    if one.share is None:  # of so few even the bar is a finding: 5 of 10 rounded files may be 1 of 7
+        return tables.text("–", "muted")
     parts = [*zip(words.fastest_classes(), one.within, _colours(), strict=True), (_OPEN, one.unanswered, "")]
     everything = sum(one.within) + one.unanswered
     if not everything:

@@ -132,6 +132,7 @@ def funnel(shown: ServicesView) -> None:
         lambda: charts.funnel(shown.services.funnel(shown.kecamatan), title, subtitle, components.theme(),
                               sample=shown.services.is_sample,
                               source=source_text(shown.build, shown.services.is_sample)))
+    components.html(p(".pg-note")[words.without_referral(shown.services, shown.kecamatan)])
 
 
 def waits(shown: ServicesView) -> None:

@@ -18,10 +18,10 @@ import pandas as pd
 from dashboard.statistics.cells import Counter, ShownCount, share
 from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import AGES, ANSWERED, NOT_REFERRED, UNANSWERED, WHAT
+from dashboard.topics.services.rules.referrals import Referrals, referrals
 
 LATE = AGES[2:]
 """Ages of files that are long without an answer."""
-_ALL, _LATE = "semua", "lama"
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ class Answering:
 
 @dataclass(frozen=True)
 class AnswerTimes:
-    """Shown counts by agency and what became of its files."""
+    """Shown counts by agency: what was referred to it, and of the unanswered those that are `late`."""
 
     month: str
     agencies: tuple[str, ...]
-    cells: Mapping[tuple[str, str], ShownCount]
+    referrals: Mapping[str, Referrals]
+    late: Mapping[str, ShownCount]
     least: float
     is_sample: bool
 
@@ -58,9 +59,9 @@ class AnswerTimes:
                       key=lambda one: (one.share is None, one.share or 0.0, -one.referred, one.agency))
 
     def _one(self, agency: str, area: str | None) -> Answering:
-        referred, unanswered, late = (self.cells[agency, name].of(area) for name in (_ALL, UNANSWERED, _LATE))
-        answered = max(0.0, referred - unanswered)
-        within = tuple(self.cells[agency, days].of(area) for days in ANSWERED)
+        own = self.referrals[agency]
+        referred, unanswered, answered = own.everything.of(area), own.unanswered(area), own.answered(area)
+        late, within = self.late[agency].of(area), tuple(own.kinds[days].of(area) for days in ANSWERED)
         percent = share(answered, referred, self.least)
         return Answering(agency, referred, within, answered, unanswered, min(late, unanswered), percent,
                          None if percent is None else _half(within, unanswered))
@@ -80,14 +81,11 @@ def answer_times(rows: pd.DataFrame, month: str, rounding: Rounding) -> AnswerTi
     """From rows of queries.service_counts of whatever months."""
     own = rows[(rows["month"] == month) & (rows["answer"] != NOT_REFERRED)]
     counter = Counter(rounding, WHAT)
-    cells: dict[tuple[str, str], ShownCount] = {}
+    by_agency: dict[str, Referrals] = {}
+    late: dict[str, ShownCount] = {}
     for agency, part in own.groupby("agency"):
-        name = str(agency)
-        kinds = {answer: counter.cell(part[part["answer"] == answer])
-                 for answer in (UNANSWERED, *ANSWERED)}
-        everything = counter.cell(part, list(kinds.values()))
-        late = counter.cell(part[(part["answer"] == UNANSWERED) & part["age"].isin(LATE)], under=kinds[UNANSWERED])
-        cells |= {(name, kind): found for kind, found in kinds.items()}
-        cells |= {(name, _ALL): everything, (name, _LATE): late}
-    return AnswerTimes(month, tuple(sorted(map(str, own["agency"].unique()))), cells, rounding.percent_base,
+        found = by_agency[str(agency)] = referrals(part, counter)
+        late[str(agency)] = counter.cell(part[(part["answer"] == UNANSWERED) & part["age"].isin(LATE)],
+                                         under=found.kinds[UNANSWERED])
+    return AnswerTimes(month, tuple(sorted(by_agency)), by_agency, late, rounding.percent_base,
                        bool(own["is_sample"].any()))

@@ -2,15 +2,15 @@
 
 1. The files handled in a month are those that stand somewhere at its end and those that ended in it.
 2. A file is at least as far as the state it is in: complete counts all but the incomplete and those that could not be
-   handled; referred all that an agency has or had; answered all but those still unanswered; done only the done. One
-   that is done at the desk needed no referral and counts as answered. No stage is shown above the one before it.
+   handled; referred only what an agency has or had (rules.referrals, as in the table of agencies); answered all of
+   these but the unanswered; the last stage what was done after a referral. What was done at the desk without one is a
+   number of its own beside the stages, and never above them. No stage is shown below the one after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ from dashboard.topics.services.contracts import (
     COMPLETE,
     DONE,
     ENDED,
+    NOT_REFERRED,
     QUOTA,
     REFERRED,
     REFUSED,
@@ -30,15 +31,11 @@ from dashboard.topics.services.contracts import (
     WAITING,
     WHAT,
 )
+from dashboard.topics.services.rules.referrals import Referrals, referrals
 
-STAGES = (
-    ("Ditangani", (*WAITING, *ENDED)),
-    ("Berkas lengkap", (COMPLETE, REFERRED, ACCEPTED, QUOTA, REFUSED, DONE)),
-    ("Dirujuk ke OPD", (REFERRED, ACCEPTED, QUOTA, REFUSED, DONE)),
-    ("Dijawab OPD", (ACCEPTED, QUOTA, REFUSED, DONE)),
-    ("Selesai", (DONE,)),
-)
-"""Stages of the funnel, and the states that came so far."""
+STAGES = ("Ditangani", "Berkas lengkap", "Dirujuk ke OPD", "Dijawab OPD", "Selesai setelah dirujuk")
+"""Stages of the funnel, in order."""
+_COMPLETED = (COMPLETE, REFERRED, ACCEPTED, QUOTA, REFUSED, DONE)
 OLD = AGES[-1]
 
 
@@ -46,9 +43,9 @@ OLD = AGES[-1]
 class Services:
     """Files of `month` ('2026-10'), of one agency (code) or all; counts exact or as visitors see them.
 
-    `states` by state and `waiting` go down to villages; `ages` by waiting state and age, `by_age` and `stages` by
-    their names and `fruitless` (ended, but not done) to kecamatan. `least`: the smallest count that a percentage is
-    shown of.
+    `states` by state and `waiting` go down to villages; `ages` by waiting state and age, `by_age` by its
+    name, `handled` and `complete` (stages), `referrals`, `desk` (done without a referral) and `fruitless` (ended, but
+    not done) to kecamatan. `least`: the smallest count that a percentage is shown of.
     """
 
     month: str
@@ -58,7 +55,10 @@ class Services:
     fruitless: ShownCount
     ages: Mapping[tuple[str, str], ShownCount]
     by_age: Mapping[str, ShownCount]
-    stages: Mapping[str, ShownCount]
+    handled: ShownCount
+    complete: ShownCount
+    referrals: Referrals
+    desk: ShownCount
     is_sample: bool
     is_exact: bool
     least: float
@@ -73,8 +73,12 @@ class Services:
 
     def funnel(self, area: str | None = None) -> list[tuple[str, float, float | None]]:
         """(stage, files, percent of those handled) in order (rule 2)."""
-        counted = list(zip(self.stages, accumulate((cell.of(area) for cell in self.stages.values()), min), strict=True))
-        return [(stage, files, share(files, counted[0][1], self.least)) for stage, files in counted]
+        referred, answered = self.referrals.everything.of(area), self.referrals.answered(area)
+        after = min(answered, max(0.0, self.count(DONE, area) - self.desk.of(area)))
+        complete = max(self.complete.of(area), referred)
+        handled = max(self.handled.of(area), complete)
+        return [(stage, files, share(files, handled, self.least))
+                for stage, files in zip(STAGES, (handled, complete, referred, answered, after), strict=True)]
 
     def longest_queue(self, area: str | None = None) -> tuple[str, float] | None:
         """The state in which most files wait, and how many; None where two are alike."""
@@ -94,13 +98,12 @@ def services(rows: pd.DataFrame, month: str, rounding: Rounding, agency: str | N
             for state in WAITING for age in AGES}
     by_age = {age: coarse.cell(waits[waits["age"] == age], [ages[state, age] for state in WAITING], waiting)
               for age in AGES}
-    stages: dict[str, ShownCount] = {}
-    above: ShownCount | None = None
-    for stage, reached in STAGES[:-1]:
-        above = stages[stage] = coarse.cell(own[own["state"].isin(reached)], [states[state] for state in reached],
-                                            above)
-    stages[STAGES[-1][0]] = states[DONE]
+    referred = referrals(own, coarse)
+    desk = coarse.cell(own[(own["state"] == DONE) & (own["answer"] == NOT_REFERRED)], under=states[DONE])
+    complete = coarse.cell(own[own["state"].isin(_COMPLETED)], [states[COMPLETE], referred.everything, desk])
+    everywhere = (*WAITING, *ENDED)
+    handled = coarse.cell(own[own["state"].isin(everywhere)], [states[state] for state in everywhere])
     lost = (REFUSED, UNABLE)
     fruitless = coarse.cell(own[own["state"].isin(lost)], [states[state] for state in lost])
-    return Services(month, agency, states, waiting, fruitless, ages, by_age, stages, bool(of_month["is_sample"].any()),
-                    rounding.is_exact, rounding.percent_base)
+    return Services(month, agency, states, waiting, fruitless, ages, by_age, handled, complete, referred, desk,
+                    bool(of_month["is_sample"].any()), rounding.is_exact, rounding.percent_base)

@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.core import formats
 from dashboard.core.formats import lower_first
+from dashboard.statistics.cells import share as percent_of
 from dashboard.statistics.rounding import BASE, PERCENT_BASE, REACH
 from dashboard.topics.services.contracts import (
     ACCEPTED,
@@ -92,10 +93,21 @@ def headline(found: Services, area: str | None, place: str, agency: str = "") ->
 
 
 def funnel(found: Services, area: str | None) -> str:
-    """'Dari 655 berkas yang ditangani bulan itu, 200 selesai (30,5 persen)'."""
-    (_, handled, _), *_, (_, done, share) = found.funnel(area)
+    """'Dari 655 berkas yang ditangani, 200 selesai (30,5 persen): 155 setelah dirujuk ke OPD, 45 tanpa rujukan'."""
+    (_, handled, _), *_, (_, after, _) = found.funnel(area)
+    done, desk = found.count(DONE, area), found.desk.of(area)
+    share = percent_of(done, handled, found.least)
     part = f" ({percent(share)} persen)" if share is not None else ""
-    return f"Dari {spoken(handled, found.is_exact)} berkas yang ditangani, {spoken(done, found.is_exact)} selesai{part}"
+    ways = f": {spoken(after, found.is_exact)} setelah dirujuk ke OPD, {spoken(desk, found.is_exact)} tanpa rujukan" \
+        if done and desk else ""
+    return (f"Dari {spoken(handled, found.is_exact)} berkas yang ditangani, {spoken(done, found.is_exact)} "
+            f"selesai{part}{ways}")
+
+
+def without_referral(found: Services, area: str | None) -> str:
+    """What stands beside the stages of the funnel."""
+    return (f"Selesai tanpa dirujuk (di loket): {spoken(found.desk.of(area), found.is_exact)} berkas. Tidak termasuk "
+            "tahap dirujuk, dijawab, dan selesai setelah dirujuk; tahap itu sama dengan tabel Waktu jawab OPD.")
 
 
 def half(one: Answering) -> str:
