@@ -68,6 +68,21 @@ def test_rupiah(value, text):
     assert formats.rupiah(value) == text
 
 
+@pytest.mark.parametrize(("values", "texts"), [
+    ((1.7543e9, 612_350_000, 927e6), ["Rp1,75 miliar", "Rp0,61 miliar", "Rp0,93 miliar"]),
+    ((324e9, 71.5e9, 0), ["Rp324 miliar", "Rp71,5 miliar", "Rp0"]),
+    ((612_350_000, 1_250_000), ["Rp612.350.000", "Rp1.250.000"]),
+    ((1.2e9, 45_300_000, -45_300_000), ["Rp1.200,0 juta", "Rp45,3 juta", "−Rp45,3 juta"]),
+    ((1.5e12, 0.15e12, 0), ["Rp1,50 triliun", "Rp0,15 triliun", "Rp0"]),
+    ((1.5e12, 2e9), ["Rp1.500,00 miliar", "Rp2,00 miliar"]),
+    ((1.2e9, 500, None), ["Rp1.200.000.000", "Rp500", "belum tersedia"]),
+    ((1.2e9, 0.2), ["Rp1,2 miliar", "Rp0"]),
+    ((), []),
+])
+def test_rupiah_beside_each_other_have_one_scale(values, texts):
+    assert formats.rupiah_alike(*values) == texts
+
+
 def test_dates_and_periods():
     assert formats.tanggal(date(2026, 11, 24)) == "24 November 2026"
     assert formats.tanggal(date(2026, 5, 1)) == "1 Mei 2026"

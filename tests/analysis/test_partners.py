@@ -160,7 +160,7 @@ def test_need_share_by_hand() -> None:
 def test_what_nobody_reported_is_not_zero() -> None:
     rows = asked(pledge(delivered_rupiah=None, reported_on=None))
     money = amount(rows, "rupiah")
-    assert money.is_silent and money.rate is None and words.came(money) == "belum dilaporkan"
+    assert money.is_silent and money.rate is None and words.came(money) == "belum dilaporkan dari Rp10.000.000"
     assert by_partner(asked_partners(partner()), rows).loc["m-1", ["pledged", "delivered"]].isna().tolist() == [
         False, True]
     assert not amount(asked(pledge(delivered_rupiah=0)), "rupiah").is_silent, "told to be nothing"

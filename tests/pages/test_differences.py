@@ -9,9 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers.world import World
+from dashboard.core import formats
 from dashboard.core.actor import person
 from dashboard.queries.search import search
-from dashboard.render.table import differs, markup
+from dashboard.render.table import differs, markup, to_cases
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics import notes
 from dashboard.store.building import build_times
@@ -71,6 +72,30 @@ def test_figures_with_an_open_case_carry_the_mark(shipped: Database, open_page: 
     assert figure_marks.beside("76", calculated=False, note=row["note"]) == "76 (≠)"
     slide = known_trend(shipped, "extreme_poverty", build_times.today())
     assert slide is not None and slide.finding is not None and figure_marks.sign(slide.finding.note) == "≠"
+
+
+def test_what_a_source_line_says_of_two_sources_leads_to_the_case(shipped: Database, open_page: OpenPage) -> None:
+    """Each figure to its case; the words behind them to the case, or to all where there are several."""
+    told = html(open_page("peringkat", ind="p0"))
+    rows = shipped.query("SELECT r.name, o.value, o.note FROM observations o JOIN regions r ON r.code = o.region_code "
+                         "WHERE indicator = 'p0' AND year = 2025 AND note LIKE '%beda=%' AND level = 'kota'"
+                         ).to_dict("records")
+    assert len(rows) == 2
+    for row in rows:
+        figure = f"Kota {row['name']} 2025 {formats.number(row['value'], 2)}"
+        assert f'<a href="{figure_marks.case_address(row["note"])}" target="_self">{figure}</a>' in told
+    assert '<a href="angka-berbeda" target="_self">lihat Angka berbeda</a>.' in told
+    (case,) = shipped.query("SELECT note FROM observations WHERE indicator = 'p0' AND year = 2017 AND region_code = "
+                            "'35.05'")["note"].map(figure_marks.case_address)
+    told = html(open_page("tren", ind="p0"))
+    assert case and f'<a href="{case}" target="_self">lihat Angka berbeda</a>.' in told
+
+
+def test_a_text_without_a_case_stays_as_it_is() -> None:
+    assert markup(to_cases("a <b> lihat Angka berbeda", {})) == "a &lt;b&gt; lihat Angka berbeda"
+    cases = {"Kediri 2025 6": "angka-berbeda?perkara=1", "Kota Kediri 2025 6": "angka-berbeda?perkara=2"}
+    assert markup(to_cases("<i> Kota Kediri 2025 6 ≠ x", cases)) == (
+        '&lt;i&gt; <a href="angka-berbeda?perkara=2" target="_self">Kota Kediri 2025 6</a> ≠ x')
 
 
 def test_targets_and_programme_facts_with_an_open_case_carry_it_too(shipped: Database, open_page: OpenPage) -> None:

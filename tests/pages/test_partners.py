@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import html
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -47,8 +48,12 @@ def sample(year: str, place: str = "35.05") -> list[dict[str, str]]:
                 and row["village"].startswith(place) and row["status"] != "dibatalkan"]
 
 
-def rupiah(rows: list[dict[str, str]], name: str) -> str:
-    return formats.rupiah(float(sum(int(row[name]) for row in rows if row["pledged_rupiah"] and row[name])))
+def rupiah(rows: list[dict[str, str]]) -> list[str]:
+    """Pledged, delivered and not reported, as they stand beside each other."""
+    priced = [row for row in rows if row["pledged_rupiah"]]
+    return formats.rupiah_alike(*(float(sum(int(row[name]) for row in chosen if row[name])) for name, chosen in (
+        ("pledged_rupiah", priced), ("delivered_rupiah", priced),
+        ("pledged_rupiah", [row for row in priced if not row["delivered_rupiah"]]))))
 
 
 @pytest.mark.parametrize(("params", "place", "where"), [({}, "35.05", "Kabupaten Blitar"),
@@ -56,8 +61,11 @@ def rupiah(rows: list[dict[str, str]], name: str) -> str:
 def test_kabupaten_and_kecamatan(shipped: Database, open_page: OpenPage, params: dict[str, str], place: str,
                                  where: str) -> None:
     text, rows = words(open_page(PAGE, **params)), sample("2026", place)
-    assert f"Untuk 2026 mitra menjanjikan {rupiah(rows, 'pledged_rupiah')} di {where}" in text
-    assert f"{rupiah(rows, 'delivered_rupiah')} (" in text and "DATA CONTOH" in text
+    pledged, delivered, unreported = rupiah(rows)
+    assert f"Untuk 2026 mitra menjanjikan {pledged} di {where}; {delivered} (" in text and "DATA CONTOH" in text
+    facts = re.search(r"Dijanjikan\s+(Rp.*?)\s+Tercatat disalurkan\s+(Rp.*?)  \S+ persen\s+"
+                      r"Belum dilaporkan\s+(Rp.*?)  ", text)
+    assert facts and [*facts.groups()] == [pledged, delivered, unreported]
     assert f"{len({row['partner'] for row in rows})}  {len(rows)} janji" in text
     assert "Rupiah tidak dijumlahkan dengan satuan lain" in text and "nan" not in text.split()
 
@@ -111,7 +119,7 @@ def test_search_slide_and_sheet_know_partners(shipped: Database) -> None:
     told = {row[0]["text"]: row[1]["text"] for row in block["table"]["rows"]}
     rows = sample("2026", TALUN)
     assert told["Disalurkan dari yang dijanjikan"].startswith(
-        f"{rupiah(rows, 'delivered_rupiah')} dari {rupiah(rows, 'pledged_rupiah')}; ")
+        f"{rupiah(rows)[1]} dari {rupiah(rows)[0]}; ")
     world = World(shipped)
     regions = reference.regions(world.database)
     villages = [of_area(world, regions[code]) for code in sorted({row["village"] for row in rows})]
@@ -155,7 +163,7 @@ def test_the_first_page_is_told_of_companies_that_did_not_report(shipped: Databa
     (line,) = home(World(shipped)).lines
     unreported = [row for row in sample("2026") if not row["delivered_rupiah"]]
     assert line.text == (f"Perusahaan mitra yang belum melapor pada 2026: 7 dari 19; janji mitra "
-                         f"{rupiah(unreported, 'pledged_rupiah')} belum dilaporkan.")
+                         f"{rupiah(unreported)[0]} belum dilaporkan.")
     assert line.is_sample and (line.page, line.parameters) == (PAGE, {"tahun": "2026"})
 
 

@@ -23,6 +23,8 @@ _LARGER = {"ribu ": "juta ", "juta ": "miliar ", "miliar ": "triliun "}
 """The next scale of an amount of rupiah, a thousand times this one."""
 _BILLION = Decimal(10) ** 9
 _TRILLION = Decimal(10) ** 12
+_TOGETHER = ((_TRILLION, " triliun", 2), (_BILLION, " miliar", 2), (Decimal(10) ** 6, " juta", 1), (Decimal(1), "", 0))
+"""Scales of amounts that stand together: how large, its word, decimals."""
 
 
 def is_missing(value: float | None) -> bool:
@@ -79,6 +81,25 @@ def rupiah(value: float | None) -> str:
         return f"{sign}Rp{_shortest(amount / _BILLION, 1)} miliar"
     whole = _rounded(amount, 0)
     return f"{sign if whole else ''}Rp{_decimal(whole, 0)}"
+
+
+def rupiah_alike(*values: float | None) -> list[str]:
+    """Amounts that stand together, in one scale: 'Rp1,75 miliar', 'Rp0,61 miliar'. Where `rupiah` gives several it is
+    the largest in which the smallest amount is a tenth or more; 'Rp0' stays."""
+    printed = [rupiah(value) for value in values]
+    known = [abs(Decimal(repr(float(value)))) for value in values if value is not None and not is_missing(value)]
+    amounts = [amount for amount in known if _rounded(amount, 0)]
+    if len({text.partition(" ")[2] for text, value in zip(printed, values, strict=True)
+            if not is_missing(value) and text != "Rp0"}) < 2:
+        return printed
+    size, word, decimals = next(one for one in _TOGETHER if one[0] == 1 or min(amounts) >= one[0] / 10)
+    return [text if is_missing(value) or text == "Rp0" else _scaled(value, size, word, decimals)
+            for text, value in zip(printed, values, strict=True)]
+
+
+def _scaled(value: float | None, size: Decimal, word: str, decimals: int) -> str:
+    amount = Decimal(repr(float(value or 0)))
+    return f"{MINUS if amount < 0 else ''}Rp{_decimal(_rounded(abs(amount) / size, decimals), decimals)}{word}"
 
 
 @lru_cache(maxsize=4096)  # lists of meetings and months name the same days at every rerun

@@ -6,7 +6,8 @@ width.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -18,7 +19,7 @@ from htpy import table as table_element
 from markupsafe import Markup, escape
 
 from dashboard.core import style
-from dashboard.render.words import figure_marks
+from dashboard.render.words import figure_marks, source_words
 
 FEW_ROWS = 24
 """A table of so many rows stands open; a longer one scrolls, where its frame has a height."""
@@ -125,6 +126,17 @@ def markup(*nodes: Node) -> Markup:
 def link(words: str, address: str, tip: str = "") -> Element:
     """Words that lead to another place of the dashboard. `tip`: said when pointed at."""
     return a(href=address, target="_self", title=tip or None)[words]
+
+
+def to_cases(told: str, cases: Mapping[str, str]) -> Node:
+    """A text of source_words, in which figures with an open case lead there, and so do the words that name the page of
+    cases. `cases`: addresses by the words of the figure (source_words.cases), which may stand elsewhere."""
+    if not cases:
+        return told
+    one = next(iter(cases.values())) if len(set(cases.values())) == 1 else figure_marks.CASES
+    known = {**cases, source_words.TO_CASES: one}
+    parts = re.split(f"({'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})", told)
+    return [link(part, known[part]) if part in known else part for part in parts]
 
 
 def is_web_address(url: object) -> bool:

@@ -47,6 +47,7 @@ def ranked_bars(
         _ranked_subtitle(frame, indicator) + (f" · garis miring: {alike_words()}" if alike else ""),
         _ranked_source(frame, local, indicator),
         _ranked_alt(known, lines, highlight, title, indicator),
+        source_words.cases(local, _names(local), indicator.decimals),
     )
     names = [
         f"{row['rank']}. {short_name(str(row['label']))}  {formats.number(row['value'], indicator.decimals)}"
@@ -157,10 +158,13 @@ def _ranked_subtitle(frame: pd.DataFrame, indicator: Indicator) -> str:
 def _ranked_source(frame: pd.DataFrame, local: pd.DataFrame, indicator: Indicator) -> str:
     missing = [short_name(str(label)) for label in local.loc[local["value"].isna(), "label"]]
     note = f" Belum tersedia: {', '.join(missing)}." if missing else ""
-    labels = zip(local["region_code"], local["label"], strict=True)
-    names = {str(code): short_name(str(label)) for code, label in labels}
-    doubted = "".join(f" {told}." for told in source_words.doubts(local, names, indicator.decimals))
+    doubted = "".join(f" {told}." for told in source_words.doubts(local, _names(local), indicator.decimals))
     return (pt.source_line(frame["source"]) + note + doubted).strip()
+
+
+def _names(local: pd.DataFrame) -> dict[str, str]:
+    return {str(code): short_name(str(label))
+            for code, label in zip(local["region_code"], local["label"], strict=True)}
 
 
 def _ranked_hover(row: Row, count: int, indicator: Indicator) -> str:

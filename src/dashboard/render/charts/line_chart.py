@@ -60,6 +60,7 @@ def trend(
         _subtitle(known, goals, scale, indicator),
         _source(known, drawn.later, indicator),
         _alt(known, title, indicator),
+        source_words.cases(known, _names(known), indicator.decimals),
     )
     room = pt.PlotMargins(
         top=26,
@@ -203,14 +204,18 @@ def _subtitle(known: pd.DataFrame, goals: Sequence[Goal], scale: ValueAxis, indi
 
 
 def _source(known: pd.DataFrame, later: Sequence[Goal], indicator: Indicator) -> str:
-    names = dict(zip(known["region_code"], known["region_name"], strict=True))
+    names = _names(known)
     ahead = [
-        pt.plain(target_words(goal.row, str(names[goal.region]), indicator))
+        pt.plain(target_words(goal.row, names[goal.region], indicator))
         for goal in sorted(later, key=lambda goal: goal.year)
     ]
     note = f" Di luar gambar: {'; '.join(ahead)}." if ahead else ""
-    doubted = source_words.doubts(known, {str(code): str(name) for code, name in names.items()}, indicator.decimals)
+    doubted = source_words.doubts(known, names, indicator.decimals)
     return pt.source_line(known["source"]) + note + "".join(f" {told}." for told in (*doubted, *_remarked(known)))
+
+
+def _names(known: pd.DataFrame) -> dict[str, str]:
+    return {str(code): str(name) for code, name in zip(known["region_code"], known["region_name"], strict=True)}
 
 
 def _remarked(known: pd.DataFrame) -> list[str]:

@@ -7,8 +7,8 @@ A page shows `bare(figure)` and writes `heading(figure)` as text: text in a figu
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape, unescape
 from textwrap import wrap
 from typing import Any
@@ -31,12 +31,14 @@ _NAMES = ("sumber",)
 
 @dataclass(frozen=True)
 class Heading:
-    """The words of a figure: what it found, what it measures, where it comes from, what it shows."""
+    """The words of a figure: what it found, what it measures, where it comes from, what it shows. `cases`: where a page
+    leads from words of the source (render.table.to_cases); a picture cannot."""
 
     title: str
     subtitle: str
     source: str
     alt: str
+    cases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def base(heading: Heading, theme: Theme, height: int, frame: PlotMargins, sample
             "subtitle": heading.subtitle,
             "source": heading.source,
             "alt": heading.alt,
+            **({"cases": dict(heading.cases)} if heading.cases else {}),
             "head": head,
             "foot": foot,
             "sizes": [SIZE_SECTION, SIZE_BODY - 1, SIZE_NOTE],
@@ -154,7 +157,7 @@ def base(heading: Heading, theme: Theme, height: int, frame: PlotMargins, sample
 def heading(figure: go.Figure) -> Heading:
     """The words of a figure made here."""
     meta = figure.layout.meta
-    return Heading(meta["title"], meta["subtitle"], meta["source"], meta["alt"])
+    return Heading(meta["title"], meta["subtitle"], meta["source"], meta["alt"], meta.get("cases", {}))
 
 
 def alt(figure: go.Figure) -> str:

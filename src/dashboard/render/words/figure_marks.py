@@ -20,6 +20,8 @@ HOVER = "hitungan, bukan angka resmi"
 RING = "○"
 KEY = f"{RING} {CALCULATED}"
 DIFFERS = "≠"
+CASES = "angka-berbeda"
+"""The page of cases."""
 DIFFERS_TOLD = "dua sumber berbeda atau dilaporkan salah"
 DIFFERS_WORDS = f"{DIFFERS_TOLD}, lihat Angka berbeda"
 
@@ -48,7 +50,7 @@ def sign(note: object) -> str:
 def case_address(note: object) -> str:
     """Where the open case of a figure stands; "" without one."""
     case = notes.case(note)
-    return f"angka-berbeda?{urlencode({'perkara': case})}" if case else ""
+    return f"{CASES}?{urlencode({'perkara': case})}" if case else ""
 
 
 def key(rows: pd.DataFrame) -> str:

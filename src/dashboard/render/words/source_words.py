@@ -16,7 +16,8 @@ KIND_WORDS = {"bps": "terbitan BPS sendiri", "resmi": "situs resmi", "salinan": 
               "hitungan": "hitungan"}
 """By kind of a source, as data/facts/sources.csv has it."""
 DOUBTED = "diragukan"
-DIFFER = f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}: lihat Angka berbeda"
+TO_CASES = "lihat Angka berbeda"
+DIFFER = f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}: {TO_CASES}"
 RULE = ("“Dibaca dari” menyebut asal yang benar-benar dibaca: terbitan BPS sendiri, situs resmi, salinan terbitan yang "
         "disimpan orang lain, berita, atau hitungan kami. “Sumber sama”: banyaknya sumber yang memuat angka yang sama.")
 
@@ -82,11 +83,22 @@ def doubts(rows: pd.DataFrame, names: Mapping[str, str], decimals: int) -> list[
         return []
     figures: dict[str, list[str]] = {}
     for row in rows.dropna(subset=["value"]).to_dict("records"):
-        code = str(row["region_code"])
         for told in _remarks(row["note"]):
-            figures.setdefault(told, []).append(
-                f"{names.get(code, code)} {int(row['year'])} {formats.number(float(row['value']), decimals)}")
+            figures.setdefault(told, []).append(_figure(row, names, decimals))
     return [f"{', '.join(of)} {told}" for told, of in figures.items()]
+
+
+def cases(rows: pd.DataFrame, names: Mapping[str, str], decimals: int) -> dict[str, str]:
+    """The figures that `doubts` tells to differ, as it has them, with the address of their case."""
+    if "note" not in rows.columns:
+        return {}
+    return {_figure(row, names, decimals): address for row in rows.dropna(subset=["value"]).to_dict("records")
+            if (address := figure_marks.case_address(row["note"]))}
+
+
+def _figure(row: Mapping[Any, Any], names: Mapping[str, str], decimals: int) -> str:
+    code = str(row["region_code"])
+    return f"{names.get(code, code)} {int(row['year'])} {formats.number(float(row['value']), decimals)}"
 
 
 def remark(row: Mapping[Any, Any]) -> str:

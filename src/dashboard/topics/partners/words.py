@@ -68,9 +68,16 @@ def headline(found: Collaboration, year: int, rows: pd.DataFrame, where: str) ->
     if money.is_silent:
         return (f"Untuk {year} mitra menjanjikan {formats.rupiah(money.pledged)} di {where}; penyalurannya belum "
                 f"dilaporkan.{companies}")
-    silent = f", dan {formats.rupiah(money.unreported)} belum dilaporkan" if money.unreported else ""
-    return (f"Untuk {year} mitra menjanjikan {formats.rupiah(money.pledged)} di {where}; "
-            f"{formats.rupiah(money.delivered)} ({rate(money.rate)} persen) tercatat disalurkan{silent}.{companies}")
+    pledged, delivered, unreported = in_rupiah(money)
+    silent = f", dan {unreported} belum dilaporkan" if money.unreported else ""
+    return (f"Untuk {year} mitra menjanjikan {pledged} di {where}; {delivered} ({rate(money.rate)} persen) tercatat "
+            f"disalurkan{silent}.{companies}")
+
+
+def in_rupiah(money: PledgedAmount) -> tuple[str, str, str]:
+    """What was pledged, delivered ('belum dilaporkan' where no report tells) and is not reported, in one scale."""
+    pledged, delivered, unreported = formats.rupiah_alike(money.pledged, money.delivered, money.unreported)
+    return pledged, "belum dilaporkan" if money.is_silent else delivered, unreported
 
 
 def by_age(amounts: list[PledgedAmount], ages: tuple[str, ...], day: date) -> str:
@@ -80,10 +87,11 @@ def by_age(amounts: list[PledgedAmount], ages: tuple[str, ...], day: date) -> st
     if oldest is None:
         return f"Tidak ada janji rupiah yang terbuka per {formats.tanggal(day)}."
     word, one = oldest
-    parts = [f"{formats.rupiah(value)} {told}" for value, told in (
-        (one.undelivered, "dilaporkan belum"), (one.unreported, "tanpa laporan")) if value]
-    return (f"Dari janji berumur {word}, {formats.rupiah(one.undelivered + one.unreported)} belum tercatat disalurkan: "
-            f"{', '.join(parts)}.")
+    open_, undelivered, unreported = formats.rupiah_alike(one.undelivered + one.unreported, one.undelivered,
+                                                          one.unreported)
+    parts = [f"{text} {told}" for value, text, told in (
+        (one.undelivered, undelivered, "dilaporkan belum"), (one.unreported, unreported, "tanpa laporan")) if value]
+    return f"Dari janji berumur {word}, {open_} belum tercatat disalurkan: {', '.join(parts)}."
 
 
 def goods(quantity: float) -> str:
@@ -97,8 +105,9 @@ def delivered(found: Goods) -> str:
 
 
 def came(money: PledgedAmount) -> str:
-    """'Rp611.500.000' of what was delivered, or 'belum dilaporkan'."""
-    return "belum dilaporkan" if money.is_silent else formats.rupiah(money.delivered)
+    """'Rp611.500.000 dari Rp800.000.000', or 'belum dilaporkan dari …'."""
+    pledged, delivered, _ = in_rupiah(money)
+    return f"{delivered} dari {pledged}"
 
 
 def reporting(told: Reporting) -> str:

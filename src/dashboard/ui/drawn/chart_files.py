@@ -14,7 +14,7 @@ from htpy import Node, button, div, p, script, span
 
 from dashboard.core import style
 from dashboard.render import charts
-from dashboard.render.table import markup
+from dashboard.render.table import markup, to_cases
 from dashboard.store.building import browser_files
 from dashboard.ui import served
 from dashboard.ui.choices import controls
@@ -29,8 +29,8 @@ def foot(figure: go.Figure, key: str, theme: style.Theme) -> None:
     buttons = _buttons(figure, key, words.title, theme)
     if words.source or buttons:
         # Our own script and escaped words: nothing here runs what comes from data.
-        st.html(markup(div(".chart-foot")[p(".source")[words.source, " ", doubt.way()] if words.source else None,
-                                          buttons]),
+        source = p(".source")[to_cases(words.source, words.cases), " ", doubt.way()] if words.source else None
+        st.html(markup(div(".chart-foot")[source, buttons]),
                 unsafe_allow_javascript=bool(buttons))
 
 

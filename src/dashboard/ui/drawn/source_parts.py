@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,8 +11,8 @@ from htpy import Node, p
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
-from dashboard.render.table import below, link, linked
-from dashboard.render.words import source_words
+from dashboard.render.table import below, link, linked, to_cases
+from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics.summary import Finding
 from dashboard.ui.drawn import area_tables, components, doubt
 from dashboard.ui.drawn.word_table import word_table
@@ -51,5 +52,11 @@ def of_rows(rows: pd.DataFrame, key: str) -> None:
         word_table("Sumber angka yang ditampilkan", {"Sumber": 56, "Dibaca dari": 30, "Angka": 14},
                    [[area_tables.source(row), str(row["read"]), formats.number(row["count"])]
                     for row in groups.to_dict("records")], len(groups))
-        doubted = [f"{row['label']}: {told}" for row in known.to_dict("records") if (told := source_words.remark(row))]
+        doubted = [to_cases(f"{row['label']}: {told}", _case(row)) for row in known.to_dict("records")
+                   if (told := source_words.remark(row))]
         components.html([p(".note")[told] for told in doubted])
+
+
+def _case(row: Mapping[Any, Any]) -> dict[str, str]:
+    address = figure_marks.case_address(row["note"])
+    return {figure_marks.DIFFERS: address} if address else {}

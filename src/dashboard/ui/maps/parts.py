@@ -13,7 +13,7 @@ from htpy import Node, h3, p, section, span
 
 from dashboard.core import formats, style
 from dashboard.core.domain import Indicator
-from dashboard.render.table import Cell, Look, Row, Table, TableColumn, below, inked, lines, table_html
+from dashboard.render.table import Cell, Look, Row, Table, TableColumn, below, inked, lines, table_html, to_cases
 from dashboard.render.words import figure_marks, wording
 from dashboard.statistics.attention import as_mapped
 from dashboard.statistics.classes import class_of, word
@@ -91,7 +91,7 @@ def headline(shown: MapView) -> None:
 @dataclass(frozen=True)
 class Measured:
     """One line of a card: a measure, its figure and period, places among others already in words, and what has to be
-    said of the figure (`remark`)."""
+    said of the figure (`remark`), with the address of its open case."""
 
     indicator: Indicator
     value: float | None
@@ -101,6 +101,7 @@ class Measured:
     missing: str = formats.MISSING
     is_current: bool = False
     remark: str = ""
+    case: str = ""
 
 
 def card(title: str, place: str, head: Sequence[str], rows: Sequence[Measured]) -> None:
@@ -113,8 +114,9 @@ def card(title: str, place: str, head: Sequence[str], rows: Sequence[Measured]) 
 
 def _row(row: Measured) -> Row:
     when = f"{row.when} · {row.remark}" if row.remark else row.when
+    told = to_cases(when, {figure_marks.DIFFERS: row.case} if row.case else {})
     places = lines([place for place in row.places if place]) or "–"
-    return Row((Cell([row.indicator.short_name, below[when]], tip=row.indicator.definition), _figure(row), places),
+    return Row((Cell([row.indicator.short_name, below[told]], tip=row.indicator.definition), _figure(row), places),
                "current" if row.is_current else "")
 
 

@@ -102,7 +102,7 @@ def _own_value(shown: MapView) -> float | None:
 
 def shading(shown: MapView) -> Shading:
     """The painted state."""
-    told = {code: words for (code, year), words in _remarks(shown.build, shown.indicator.id).items()
+    told = {code: words for (code, year), (words, _) in _remarks(shown.build, shown.indicator.id).items()
             if year == shown.year}
     return shade(shown.indicator, shown.year, shown.period, shown.values, list(shown.values.index),
                  shown.breaks, shown.missing, remarks=told, alike=alike(shown))
@@ -166,7 +166,7 @@ def _row(shown: MapView, code: str, indicator: Indicator) -> Measured:
     meaning = "1 = terbesar" if place and indicator.direction is Direction.NONE else ""
     return Measured(indicator, values.get(code), formats.period(year, indicator.period_rule), indicator.kabkota_breaks,
                     (map_parts.place_words(place), meaning), formats.MISSING, is_current,
-                    _remarks(shown.build, indicator.id).get((code, year), ""))
+                    *_remarks(shown.build, indicator.id).get((code, year), ("", "")))
 
 
 def _errors(build: Database, indicator: Indicator, year: int) -> Mapping[str, Error]:
@@ -178,26 +178,28 @@ def _errors(build: Database, indicator: Indicator, year: int) -> Mapping[str, Er
     return finished.made_once(build, PUBLIC, "galat", (indicator.id, year), make)
 
 
-def _remarks(build: Database, name: str) -> Mapping[tuple[str, int], str]:
-    """By region and year what has to be said of a figure of an indicator: 'hitungan', 'diragukan: …'."""
-    def make() -> Mapping[tuple[str, int], str]:
+def _remarks(build: Database, name: str) -> Mapping[tuple[str, int], tuple[str, str]]:
+    """By region and year what has to be said of a figure of an indicator ('hitungan', 'diragukan: …'), and the address
+    of its open case."""
+    def make() -> Mapping[tuple[str, int], tuple[str, str]]:
         rows = observations.kabkota_values(build, name).dropna(subset=["value"]).to_dict("records")
         told = {(str(row["region_code"]), int(row["year"])): "; ".join(filter(None, (
             *figure_marks.badges(calculated=row["is_derived"] is True), source_words.remark(row)))) for row in rows}
-        return {key: words for key, words in told.items() if words}
+        cases = {(str(row["region_code"]), int(row["year"])): figure_marks.case_address(row["note"]) for row in rows}
+        return {key: (words, cases[key]) for key, words in told.items() if words}
 
     return finished.made_once(build, PUBLIC, "hitungan", (name,), make)
 
 
 def _doubted(shown: MapView, code: str) -> str:
     """The name of a region, with the mark of a doubted figure."""
-    told = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
+    told, _ = _remarks(shown.build, shown.indicator.id).get((code, shown.year), ("", ""))
     return reference.regions(shown.build)[code].label + figure_marks.aside(
         *(mark for mark in (source_words.DOUBTED, figure_marks.DIFFERS) if mark in told))
 
 
 def _named(shown: MapView, code: str) -> str:
-    words = _remarks(shown.build, shown.indicator.id).get((code, shown.year), "")
+    words, _ = _remarks(shown.build, shown.indicator.id).get((code, shown.year), ("", ""))
     return reference.regions(shown.build)[code].label + figure_marks.aside(words.split(":")[0])
 
 

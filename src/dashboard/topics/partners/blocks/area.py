@@ -40,7 +40,7 @@ def _partners(found: Collaboration, year: int, kecamatan: str | None, village: s
     rest = f", dan {len(listed) - _NAMED} lainnya" if len(listed) > _NAMED else ""
     told = [("Mitra yang berjanji", f"{formats.number(len(listed))}: {', '.join(listed[:_NAMED])}{rest}")]
     money = amount(rows, "rupiah")
-    parts = [f"{words.came(money)} dari {formats.rupiah(money.pledged)}"] if money.lines else []
+    parts = [words.came(money)] if money.lines else []
     parts += [f"{words.delivered(goods)} dari {words.goods(goods.pledged)} {goods.unit}"
               for goods in by_unit(rows, found.rounding) if not formats.is_missing(goods.pledged)]
     return told + ([("Disalurkan dari yang dijanjikan", "; ".join(parts))] if parts else [])

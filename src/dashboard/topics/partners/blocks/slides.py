@@ -34,7 +34,7 @@ def slide(world: World) -> Slide | LeftOut:
     bars = (_bars("Dijanjikan", [one.pledged for one in amounts], LIGHT.jatim),
             _bars("Tercatat disalurkan", [None if one.is_silent else one.delivered for one in amounts],
                   LIGHT.blitar))
-    told = "; ".join(f"{age} {words.came(one)} dari {formats.rupiah(one.pledged)}"
+    told = "; ".join(f"{age} {words.came(one)}"
                      for age, one in zip(ages, amounts, strict=True))
     return Slide(ID, GROUP, title, f"Juta rupiah yang dijanjikan (abu-abu) dan tercatat disalurkan (biru) menurut umur "
                  f"janji, per {formats.tanggal(day)} · {world.place}",

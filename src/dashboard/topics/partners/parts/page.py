@@ -109,9 +109,10 @@ def _facts(shown: PartnersView) -> Node:
     own, money = not_cancelled(shown.rows), amount(not_cancelled(shown.rows), "rupiah")
     taken = answers.participation(shown.build, shown.audience, shown.year)
     area = taken.area(shown.kecamatan, shown.village) if taken else None
-    rupiah = [("Dijanjikan", formats.rupiah(money.pledged), ""),
-              ("Tercatat disalurkan", words.came(money), "" if money.is_silent else f"{words.rate(money.rate)} persen"),
-              ("Belum dilaporkan", formats.rupiah(money.unreported), "")] if money.lines else []
+    pledged, delivered, unreported = words.in_rupiah(money)
+    rupiah = [("Dijanjikan", pledged, ""),
+              ("Tercatat disalurkan", delivered, "" if money.is_silent else f"{words.rate(money.rate)} persen"),
+              ("Belum dilaporkan", unreported, "")] if money.lines else []
     items = [("Mitra yang membantu", formats.number(own["partner"].nunique()), f"{formats.number(len(own))} janji"),
              *rupiah,
              ("Kegiatan warga", formats.number(area["activities"]) if area is not None else formats.MISSING, ""),

@@ -87,11 +87,12 @@ def _facts(part: _Part) -> None:
     money = sum(chain.rupiah or 0 for chain in found.rows)
     unplaced, unplanned = (sum(chain.rupiah or 0 for chain in rows)
                            for rows in (found.money_without_place, found.money_without_sub_activity))
-    items = [("Rantai lengkap", words.percent(found), "persen"), ("Anggaran dalam rantai", formats.rupiah(money), ""),
+    told, told_unplaced, told_unplanned = formats.rupiah_alike(money, unplaced, unplanned)
+    items = [("Rantai lengkap", words.percent(found), "persen"), ("Anggaran dalam rantai", told, ""),
              ("Aksi tanpa sasaran", formats.number(len(found.sub_activities_without_target)), "sub kegiatan"),
              ("Sasaran tanpa aksi", formats.number(len(found.targets_without_sub_activity)), "sasaran/prioritas"),
-             ("Uang tanpa lokasi", formats.rupiah(unplaced), ""), ("Uang di luar RAT", formats.rupiah(unplanned), "")]
-    components.html(tables.facts((name, value, told, "") for name, value, told in items))
+             ("Uang tanpa lokasi", told_unplaced, ""), ("Uang di luar RAT", told_unplanned, "")]
+    components.html(tables.facts((*item, "") for item in items))
 
 
 def _flow(part: _Part) -> None:
