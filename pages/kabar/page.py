@@ -7,5 +7,5 @@ from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components
 
 page.opened(controls.build())
-components.source_line(page.SOURCES, doubt=False)
+components.source_line(page.sources(), doubt=False)
 components.method("kabar")

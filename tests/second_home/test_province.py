@@ -31,7 +31,7 @@ from province_home import province_home
 
 WAYS = {"35.05": "https://dasbor.blitarkab.go.id/", "35.73": "https://dasbor.malangkota.go.id/"}
 MENU = {"provinsi", "angka", "indikator", "tren", "peringkat", "analisis", "menuju-target", "bab-rpkd", "data",
-        "angka-berbeda", "unduh"}
+        "angka-berbeda", "unduh", "kabar"}
 """Pages with an entry that need no right."""
 
 
@@ -132,7 +132,7 @@ def test_the_ranks_of_a_province_are_of_its_own(home: Path) -> None:
 @pytest.mark.slow
 def test_a_page_for_kecamatan_and_villages_is_not_there(home: Path) -> None:
     known = {page.url for page in access.all_pages()}
-    assert not known & {"peta", "profil", "rat", "program", "rapat", "register", "prioritas", "kabar"}
+    assert not known & {"peta", "profil", "rat", "program", "rapat", "register", "prioritas"}
 
 
 @pytest.mark.slow
@@ -166,6 +166,22 @@ def test_the_slide_of_the_38_tells_either_kind(home: Path) -> None:
                           "Blitar di antara 9 kota")
     assert len(made.body.categories) == 38
     assert [line.name for line in made.body.series] == ["Kabupaten/kota", "Jatim", "Indonesia"]
+
+
+@pytest.mark.slow
+def test_news_stands_beside_the_data_and_speaks_of_no_agencies(home: Path) -> None:
+    page = next(page for page in access.all_pages() if page.folder == "kabar")
+    assert (page.entry, page.url) == ("Data", "kabar")
+    text = re.sub(r"\s+", " ", words(opened("kabar")))
+    assert "Sumber: Kalender rilis dan kiriman lewat Kelola Data" in text and "RAT, catatan rapat" not in text
+
+
+@pytest.mark.slow
+def test_the_first_step_asks_what_a_province_can_answer(home: Path) -> None:
+    page = html(opened("analisis"))
+    assert "Bagaimana Provinsi Jawa Timur dibandingkan dengan Indonesia" in page and "Di mana Provinsi" not in page
+    assert "provinsi tidak diperingkat" in page and "urut dari yang paling rendah" in page, "with the bars of the 38"
+    assert "urut dari" not in html(opened("analisis", ind="poor_count"))
 
 
 @pytest.mark.slow

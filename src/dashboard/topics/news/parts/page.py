@@ -25,7 +25,12 @@ from dashboard.ui.shell import access
 
 _FIRST = {NewsState.NEW: 12, NewsState.SOON: 6, NewsState.WAITING: 8}
 _NOTHING = "Tidak ada kabar untuk pembaca ini."
-SOURCES = [("Kalender rilis, RAT, catatan rapat TKPK, dan kiriman lewat Kelola Data", None)]
+
+
+def sources() -> list[tuple[str, None]]:
+    """What news is made of; a province has neither RAT nor meetings."""
+    offices = "" if regency().is_province else "RAT, catatan rapat TKPK, "
+    return [(f"Kalender rilis, {offices}dan kiriman lewat Kelola Data".replace("rilis, dan", "rilis dan"), None)]
 
 
 def opened(build: Database) -> None:

@@ -18,11 +18,14 @@ from dashboard.render.table import badge, link
 from dashboard.render.words import terms, trend_words, wording
 from dashboard.statistics.disputes import disputes
 from dashboard.statistics.over_time.relevance import published
+from dashboard.statistics.provincial_rank import how_many
+from dashboard.statistics.ranking import ENOUGH
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.indicators.rules import poverty_shape
 from dashboard.topics.indicators.rules.trend import Trend
+from dashboard.topics.province.rules.children import with_figures
 from dashboard.topics.steps import answers
 from dashboard.topics.steps.blocks import step_charts
 from dashboard.topics.steps.rules.five_step import FiveSteps
@@ -107,10 +110,15 @@ def position(build: Database, shown: Trend, steps: FiveSteps) -> None:
     """Step 1: among the kabupaten that are alike, and among the 38."""
     found, indicator = steps.relative_position, shown.indicator
     group, place = answers.comparators(build, indicator.id, build_times.today())
+    rows = shown.kabkota[shown.kabkota["year"] == found.year] if found else shown.kabkota[:0]
+    if regency().is_province and not indicator.is_count and (
+            len(with_figures(rows, indicator)) >= max(1, ENOUGH * how_many(rows))):
+        beside("posisi", build, (indicator.id,), lambda: charts.ranked_bars(
+            rows, [], indicator, five_step_words.position(steps), components.theme()), five_step_words.POSITION)
+        return
     if found is None or found.position is None:
         nothing(five_step_words.position(steps), five_step_words.POSITION)
         return
-    rows = shown.kabkota[shown.kabkota["year"] == found.year]
     left, right = st.columns(2, gap="large")
     with left:
         near = tuple(reference.neighbours(build, regency().code)["code"])

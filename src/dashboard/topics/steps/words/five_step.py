@@ -23,11 +23,13 @@ _ENOUGH = formats.number(100 * ENOUGH)
 
 @dataclass(frozen=True)
 class StepWords:
-    """Heading, question and rule of one step, for people; written for any regency."""
+    """Heading, question and rule of one step, for people; written for any regency. `province_asks`: the question of a
+    province, where it is another."""
 
     heading: str
     asks: str
     follows: str
+    province_asks: str = ""
 
     @property
     def title(self) -> str:
@@ -37,7 +39,7 @@ class StepWords:
     @property
     def question(self) -> str:
         """With the name of this regency."""
-        return regency().said(self.asks)
+        return regency().said((regency().is_province and self.province_asks) or self.asks)
 
     @property
     def rule(self) -> str:
@@ -51,7 +53,8 @@ POSITION = StepWords(
     "Peringkat 1 adalah yang paling baik menurut arah indikator, atau yang paling besar bila indikatornya tidak punya "
     "arah (misalnya garis kemiskinan); nilai yang sama berbagi peringkat. «pembanding» dibandingkan pada "
     "tahun dan periode yang sama. Beda yang hilang setelah dibulatkan disebut “sama dengan”. "
-    "Angka absolut (orang, rupiah, desa) tidak diperingkat, kecuali garis kemiskinan, yang diurutkan menurut besarnya.")
+    "Angka absolut (orang, rupiah, desa) tidak diperingkat, kecuali garis kemiskinan, yang diurutkan menurut besarnya.",
+    "Bagaimana «kabupaten» dibandingkan dengan «pembanding», dan bagaimana urutan kabupaten/kotanya?")
 DEVELOPMENT = StepWords(
     "2. Perkembangan antar waktu", "Membaik atau memburuk dari waktu ke waktu?",
     "Angka terbitan pertama (sejak 2010) dibandingkan dengan angka terbitan terbaru dari metode yang sama dan periode "
