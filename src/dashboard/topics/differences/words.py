@@ -15,7 +15,7 @@ NO_INDICATOR = "Bukan indikator katalog"
 SAID: Mapping[str, str] = {OPEN: "masih terbuka", ASKED: "sedang ditanyakan", EXPLAINED: "sudah dijelaskan",
                            DECIDED: "sudah diputuskan", FIXED: "sudah diperbaiki"}
 ORIGINS: Mapping[str, str] = {"tercatat": "dicatat pada facts/conflicts.csv",
-                              "ditemukan": "ditemukan sendiri saat angka kiriman menggantikan angka sumber lain",
+                              "ditemukan": "ditemukan sendiri saat angka kiriman berbeda dari angka sumber lain",
                               "catatan": "disebut pada catatan angka (konflik=)",
                               "dilaporkan": "dilaporkan, dengan angka lain dan sumbernya",
                               DOUBTED: "dilaporkan salah, angka yang benar belum disebut"}
@@ -77,8 +77,10 @@ def why(case: Case) -> str:
         return f"Sudah diputuskan {case.chosen}, tetapi dasbor belum diganti: serahkan angkanya lewat Kelola Data."
     if case.explanation:
         return case.explanation
+    if case.chosen:
+        return "Menurut keputusan."
     if case.origin == "ditemukan":
-        return f"Kiriman yang lebih baru ditampilkan sampai ada keputusan. {case.note}".strip()
+        return f"Angka yang lebih dahulu diketahui tetap tampil sampai ada keputusan. {case.note}".strip()
     return case.note
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.core import formats
 from dashboard.core.case_states import STATES, UNSETTLED
+from dashboard.core.regency import regency
 from dashboard.registry import contracts
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC, Audience
@@ -205,12 +206,20 @@ def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Re
         row["case_id"], row["origin"], row["fact"], row["indicator"] or "", row["indicator_name"] or "",
         row["region_code"] or "", row["region"] or "", row["year"] or "", row["period"] or "", one, other,
         gap(one.value, other.value), row["note"] or "", row["state"],
-        row["agency_name"] or row["publisher"] or supplier, row["agency_name"] is not None,
+        row["agency_name"] or _keeper(row) or supplier, row["agency_name"] is not None,
         row["meeting"] or "", row["meeting_title"] or "", _day(row["meeting_date"]), row["chosen"] or "",
         row["chosen_source"] or "", row["explanation"] or "",
         _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
         row["unit"] or "", int(row["decimals"] or 0), steps, reports, row["data"], row["agency"] or "",
         _day(row["state_date"]))
+
+
+def _keeper(row: Mapping[Any, Any]) -> str:
+    """Who publishes the figure; a target of the regency's own plans is its planning agency's, "" of another's."""
+    if row["shown"] is None and row["target_low"] is not None:
+        own = regency()
+        return own.agency if f"{row['region_code']}.".startswith(f"{own.code}.") else ""
+    return row["publisher"] or ""
 
 
 def _day(value: Any) -> date | None:
