@@ -17,6 +17,7 @@ KIND_WORDS = {"bps": "terbitan BPS sendiri", "resmi": "situs resmi", "salinan": 
 """By kind of a source, as data/facts/sources.csv has it."""
 DOUBTED = "diragukan"
 DIFFER = f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}: lihat Angka berbeda"
+SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (folder data/sample)"
 RULE = ("“Dibaca dari” menyebut asal yang benar-benar dibaca: terbitan BPS sendiri, situs resmi, salinan terbitan yang "
         "disimpan orang lain, berita, atau hitungan kami. “Sumber sama”: banyaknya sumber yang memuat angka yang sama.")
 
