@@ -106,7 +106,7 @@ def test_figures_are_compared_handed_in_and_a_second_value_becomes_a_case(
     database = open_current()
     [shown] = database.rows("SELECT value FROM observations WHERE indicator = 'p0' AND region_code = '35.05' "
                             "AND year = 2024 AND period = 'Maret'")[1]
-    assert shown == (8.88,)
+    assert shown == (8.16,), "until somebody decides"
     assert database.rows("SELECT count(*) FROM figure_differences")[1][0][0] == before + 1
     assert len(bps.asked) == 2, "the second run reads what was kept"
     assert bps.asked[0] == f"/v1/api/list/model/data/lang/ind/domain/3505/var/192/key/{KEY}"

@@ -19,5 +19,5 @@ presentation_parts.start()
 with st.container(key="rapat_catat"):
     rapat_forms.record(shown)
 rapat_parts.of_the_day(shown)
-components.source_line([rapat_parts.SOURCE], doubt=False)
+components.source_line([shown.source], doubt=False)
 components.method("jalankan")

@@ -19,6 +19,7 @@ rapat_parts.header(shown, "Siapkan Rapat TKPK")
 with st.container(key="salindia"):
     presentation_parts.section(build)
 brief_parts.brief_button(build)
+rapat_parts.elsewhere(shown)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -26,5 +27,5 @@ with left:
 with right:
     rapat_parts.exceptions(shown)
 
-components.source_line([rapat_parts.SOURCE], doubt=False)
+components.source_line([shown.source], doubt=False)
 components.method("rapat")

@@ -23,6 +23,7 @@ with which:
     village_map.named(build)
 with what:
     home.lines(said)
+home.waiting(said)
 home.strip(state.findings[1:])
 cards.contrast(state)
 brief_parts.brief_button(build)

@@ -17,5 +17,5 @@ if shown.known.meetings:
     controls.draw_tabs(rapat_link.PART, (rapat_parts.late, rapat_parts.decisions, rapat_minutes.meetings), shown)
 else:
     rapat_parts.no_meeting()
-components.source_line([rapat_parts.SOURCE], doubt=False)
+components.source_line([shown.source], doubt=False)
 components.method("tindak")

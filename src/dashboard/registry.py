@@ -103,8 +103,9 @@ class Topic:
 
     def sql(self, name: str) -> str:
         """The text of a script in the topic's folder, "" when it has none of this name: views.sql, checks.sql (one
-        column `problem`), steps_aside.sql (sample rows that cannot stay), marks.sql (what is noted on figures when
-        all are loaded)."""
+        column `problem`), steps_aside.sql (sample rows that cannot stay), decided.sql (into
+        base.figure_choice: which figure was decided on, of the words in told_figure), marks.sql (what is noted on
+        figures when all are loaded)."""
         script = self.folder / name
         return script.read_text("utf-8") if script.is_file() else ""
 

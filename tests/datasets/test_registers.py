@@ -80,7 +80,7 @@ def test_a_hand_over_of_dtsen_is_refused_whole_and_leaves_nothing(tiny_data: obj
     tiny_data()  # type: ignore[operator]
     build()
     before = {path for path in settings.home().rglob("*") if path.is_file()}
-    for text, says in ((HAND_OVER, "Tanda kutip"), (HAND_OVER.replace('"', ""), "ditolak seluruhnya")):
+    for text, says in ((HAND_OVER, "tidak pernah diterima"), (HAND_OVER.replace('"', ""), "ditolak seluruhnya")):
         (tmp_path / "dtsen.csv").write_text(text, "utf-8")
         assert main(["import", "registry_counts", str(tmp_path / "dtsen.csv"), "--by", "Dinsos"]) == 1
         told = "".join(capfd.readouterr())
@@ -88,6 +88,24 @@ def test_a_hand_over_of_dtsen_is_refused_whole_and_leaves_nothing(tiny_data: obj
     left = [path.read_bytes() for path in settings.home().rglob("*") if path.is_file() and path not in before]
     assert not [content for content in left if b"PARMI" in content or b"350512120385" in content]
     assert not list(settings.submissions().rglob("*.parquet"))
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("broken", ["", '"SU"PARMI"', "\"tidak ditutup", "'sep'"])
+@pytest.mark.parametrize("first", ["", "sep=^\n", "sep=|\n"])
+def test_that_personal_data_are_forbidden_is_said_before_anything_else(between: str, broken: str, first: str) -> None:
+    quoted = between.join(f'"{cell}"' for cell in ("35", "3505", "3505121203850001", "4")) + "\n"
+    with pytest.raises(FileRefused, match="Data pribadi tidak pernah diterima") as refused:
+        read(REGISTRY_COUNTS, f"{first}{quoted}{broken}{between}{quoted}".encode(), "dtsen.csv", known_codes())
+    assert "unggah lagi" in str(refused.value) and "Tanda kutip" not in str(refused.value)
+
+
+def test_a_broken_file_without_persons_is_told_what_is_broken_and_pipes_are_read() -> None:
+    table = "Register|Desil|Desa|Kecamatan|Periode|Satuan|Jumlah\ndtsen|1|Jaten|Wonodadi|2025 TW 3|kk|1.085\n"
+    with pytest.raises(FileRefused, match=r"Tanda kutip .* pada baris 2"):
+        read(REGISTRY_COUNTS, table.replace("dtsen", '"dt"sen').encode(), "r.csv", known_codes())
+    found = read(REGISTRY_COUNTS, table.replace("Jaten", '"Jaten"').encode(), "r.csv", known_codes())
+    assert found.frame["count"].tolist() == [1085]
 
 
 def test_rows_stored_before_there_was_a_column_are_of_its_default(tiny_data: object,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pkgutil import resolve_name
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,12 +13,15 @@ from dashboard.answers.world import World
 from dashboard.core import formats
 from dashboard.core.actor import person
 from dashboard.queries.search import search
+from dashboard.render.slides.model import LeftOut, Slide, SlideTable
 from dashboard.render.table import differs, markup, to_cases
 from dashboard.render.words import figure_marks, source_words
 from dashboard.statistics import notes
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
+from dashboard.topics.differences.blocks import slides
 from dashboard.topics.differences.blocks.home import home
+from dashboard.topics.differences.rules.cases import Ledger
 from dashboard.topics.indicators.answers import known_trend
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, publish, store
@@ -118,6 +122,21 @@ def test_it_is_found_and_asks_for_a_decision(shipped: Database) -> None:
     assert ("Angka berbeda", "angka-berbeda", "01-miskin-ekstrem-2022") in hits
     (line,) = home(World(shipped)).lines
     assert line.parameters == {"wilayah": BLITAR} and "belum diputuskan" in line.text and "0,75 persen" in line.text
+
+
+def test_the_deck_has_one_slide_while_figures_of_the_regency_wait(shipped: Database, monkeypatch: pytest.MonkeyPatch,
+                                                                  ) -> None:
+    made = slides.slide(World(shipped))
+    assert isinstance(made, Slide) and isinstance(made.body, SlideTable)
+    assert made.title == "7 angka Kabupaten Blitar berbeda dan belum diputuskan" and not made.is_sample
+    assert made.body.rows[0] == ("Miskin ekstrem 2022", "0,75 persen (beritajatim.com)",
+                                 "0,79 persen (tintabangsa.com)", "0,04 poin persen", "Bappeda (terbuka)")
+    assert len(made.body.rows) == slides.ROWS and "3 dari 7" in made.subtitle
+    places = [entry.place for topic in ("registers", "differences") for entry in
+              resolve_name(f"dashboard.topics.{topic}.blocks.slides:ENTRIES")]
+    assert places == sorted(places) and places[-1] > places[-2], "after the registers"
+    monkeypatch.setattr(slides, "ledger", lambda *_: Ledger(()))
+    assert isinstance(slides.slide(World(shipped)), LeftOut)
 
 
 def test_a_tiny_world_marks_its_card(tiny: Database, open_page: OpenPage) -> None:

@@ -58,6 +58,12 @@ def test_before_during_and_after_a_meeting(shipped: Database, open_page: OpenPag
     prepared = text_of(open_page("rapat"))
     assert "Tidak ada basis data yang tersimpan dari 5 November 2026" in prepared
     assert "Dishub : belum pernah lapor" in prepared
+    others = prepared[prepared.index("Dari bidang lain"):prepared.index("Apa yang berubah")]
+    assert [word in others for word in ("SLRT", "temuan register", "Perusahaan mitra", "diceritakan berbeda",
+                                        "Paling lama menunggu")] == [True] * 4 + [False]
+    for folder in ORDER:
+        assert "Data contoh buatan, bukan data sebenarnya" in text_of(open_page(folder))
+        assert "diserahkan sekretariat" not in text_of(open_page(folder)).split("Data contoh buatan")[1][:80]
 
 
 def test_what_is_run_is_the_newest_meeting(meetings: Path, open_page: OpenPage) -> None:

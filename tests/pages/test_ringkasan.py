@@ -72,7 +72,7 @@ def test_tiny_world_has_only_what_is_known(tiny: Database, open_page: OpenPage) 
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "a' onclick='x", '"><script>'])
 def test_words_of_strangers_stay_words(name: str) -> None:
     drawn = markup(home._tile(Tile(name, name, name, "rat", {"opd": name}, Verdict.WORSE)),
-                   home._line(HomeLine(name, "rat", {"opd": name})))
+                   home.line_html(HomeLine(name, "rat", {"opd": name})))
     assert "<img" not in drawn and "<script" not in drawn
     assert re.findall(r"<[^>]*onclick=", re.sub(r'="[^"]*"', "", drawn)) == []
 
@@ -80,6 +80,16 @@ def test_words_of_strangers_stay_words(name: str) -> None:
 def test_the_first_line_of_each_subject_comes_before_a_second() -> None:
     first, second, other = (HomeLine(text, "rat") for text in ("satu", "dua", "tiga"))
     assert home.in_turn([Home(1, lines=(first, second)), Home(2, lines=(other,))]) == [first, other, second]
+
+
+def test_what_waits_besides_stands_in_one_row_with_sample_behind_one_badge(shipped: Database,
+                                                                            open_page: OpenPage) -> None:
+    row = re.search(r'<nav class="also".*?</nav>', html(open_page("ringkasan"))).group(0)  # type: ignore[union-attr]
+    real, made_up = row.split("DATA CONTOH")
+    assert re.findall(r">([A-Z][a-z ]+) \d+</a>", real) == ["Angka berbeda", "Angka lama"]
+    told = re.findall(r">([^<>]*)</a>", made_up)
+    assert [one.split(" ")[0] for one in told] == ["Layanan", "Register", "Mitra", "Insentif", "Kabar"]
+    assert 'href="angka-berbeda?wilayah=35.05"' in real.replace("./", "")
 
 
 def test_wrong_link_is_named(shipped: Database, open_page: OpenPage) -> None:

@@ -43,6 +43,7 @@ def test_who_came_who_sits_and_what_is_open(shipped: Database, open_page: OpenPa
         "DATA CONTOH", "Di luar hitungan itu: 1 OPD belum dicatat.", "Kehadiran dan tugas OPD",
         "Yang perlu ditetapkan", "Kelompok kerja")]
     assert places == sorted(places)
+    assert "Data contoh buatan, bukan data sebenarnya" in text and "diserahkan sekretariat TKPK lewat" not in text
     page = html(app)
     for state in STATES:
         assert words_of_team.sign(state) in page

@@ -128,7 +128,7 @@ def test_an_anchor_that_moved_is_refused(tiny_data: TinyData) -> None:
     tiny_data(observations=moved)
     with pytest.raises(BuildError) as caught:
         build()
-    assert "[angka_jangkar] Angka jangkar p0 35.05 Maret 2025 seharusnya 7.57, di data 7.6" in caught.value.failures
+    assert "[angka_jangkar] Angka acuan p0 35.05 Maret 2025 seharusnya 7,57, di data 7,6" in caught.value.failures
 
 
 def _edit(path: Path, old: str, new: str) -> None:

@@ -64,6 +64,7 @@ def test_what_fails_a_check_is_not_stored(listed: None, dataset: str, row: dict[
         with pytest.raises(BuildError) as caught:
             attempt(dataset, [row])
         assert any(words in failure for failure in caught.value.failures), caught.value.failures
+        assert not any("[" in sentence for sentence in caught.value.sentences), "no names of checks for readers"
     assert current_build_id() == before
     assert len(record.submissions()) == 2 and not list(settings.submissions().glob(".tmp-*"))
 

@@ -136,7 +136,7 @@ def _as_json(dataset: str, preview: Preview | None, done: SubmissionOutcome | No
 
     messages = list(preview.messages) if preview else []
     if failure is not None:
-        told = [str(failure), *(failure.failures if isinstance(failure, BuildError) else ())]
+        told = [str(failure), *(failure.sentences if isinstance(failure, BuildError) else ())]
         messages += [Message("", 0, "", Severity.ERROR, sentence) for sentence in told]
     if done is not None and done.repeated:
         messages.append(Message("", 0, "", Severity.INFO, f"Berkas ini sudah diserahkan oleh {done.submission.by} "

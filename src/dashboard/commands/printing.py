@@ -29,7 +29,7 @@ def tell_failure(error: Exception) -> None:
     """The sentence of an error on standard error; of a failed build also what was wrong."""
     print(f"Gagal: {error}", file=sys.stderr)
     if isinstance(error, BuildError):
-        for failure in error.failures[:_SHOWN_FAILURES]:
+        for failure in error.sentences[:_SHOWN_FAILURES]:
             print(f"  - {failure}", file=sys.stderr)
         if len(error.failures) > _SHOWN_FAILURES:
             print(f"  … dan {len(error.failures) - _SHOWN_FAILURES} lainnya", file=sys.stderr)

@@ -147,6 +147,11 @@ class BuildError(DashboardError):
         super().__init__(message)
         self.failures = failures
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What failed, for whoever handed in: without the names of our checks."""
+        return tuple(failure.partition("] ")[2] if failure.startswith("[") else failure for failure in self.failures)
+
 
 class StoreError(DashboardError):
     """The built database is missing, damaged or not ours."""

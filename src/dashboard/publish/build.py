@@ -181,9 +181,9 @@ def _temporary_database(folder: Path) -> Iterator[Path]:
 
 def _add(connection: duckdb.DuckDBPyConnection, sources: _Sources) -> None:
     """What was handed in, and what the build says of itself, into a copy of the ground."""
+    submitted_rows.load(connection, sources.live, sample_shown=sources.sample_shown)
     submitted_rows.lay_over_facts(connection, sources.live)
     connection.execute(script("load/indicative_error.sql"))
-    submitted_rows.load(connection, sources.live, sample_shown=sources.sample_shown)
     for statements in filter(None, (topic.sql("marks.sql") for topic in topics())):
         connection.execute(statements)
     submitted_rows.load_history(connection, sources.everything)

@@ -24,12 +24,14 @@ class Tile:
 
 @dataclass(frozen=True)
 class HomeLine:
-    """One sentence about what asks for a decision, and where its detail stands."""
+    """One sentence about what asks for a decision, and where its detail stands. `short`: the same in two or three
+    words, for the row of what waits besides; without them it does not stand there."""
 
     text: str
     page: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     is_sample: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Reads a CSV as people save it: comma, semicolon or tab; UTF-8 with or without BOM, UTF-16, or Windows-1252."""
+"""Reads a CSV as people save it: comma, semicolon, tab or pipe; UTF-8 with or without BOM, UTF-16, or Windows-1252."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from typing import Any
 import pandas as pd
 
 from dashboard.intake.files.cells import WIDEST, Sheet
-from dashboard.intake.files.privacy import refuse_text
+from dashboard.intake.files.privacy import refuse_text, refuse_unread
 from dashboard.intake.files.weight import refuse_spread
 from dashboard.intake.preview import FileRefused
 
 SHEET = "CSV"
 """How a CSV's only sheet is called in messages."""
 _CHUNK = 50_000
+_BROKEN_CHUNK = 2_000  # lines, of which one may be very wide
 _HEAD = 60  # rows
 _HEAD_LENGTH = 500_000  # characters
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_BETWEEN = re.compile(f"[{_DELIMITERS}]")
+_AROUND = " \"'"
 _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -30,9 +33,18 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 def read_csv(content: bytes, score: Callable[[Sheet], float]) -> Sheet:
     """The file as one sheet of texts. `score` says how well a head fits; the delimiter that fits best is taken.
 
-    Raises FileRefused for a file that is no text or has a stray quote.
+    Raises FileRefused for a file that is no text or has a stray quote; for one about persons it says that first,
+    however broken it is, since nobody is to mend such a file for us.
     """
     text = _decoded(content)
+    try:
+        return _read(text, score)
+    except FileRefused:
+        _refuse_persons(text)
+        raise
+
+
+def _read(text: str, score: Callable[[Sheet], float]) -> Sheet:
     if text[:4].lower() == "sep=":
         delimiter = text[4:5]
         said, _, text = text.partition("\n")
@@ -40,9 +52,22 @@ def read_csv(content: bytes, score: Callable[[Sheet], float]) -> Sheet:
         if delimiter in _DELIMITERS and delimiter:
             return _sheet(text, delimiter, first=2)
         raise FileRefused("Baris pertama 'sep=' menyebut tanda pemisah yang tidak dikenal; pakai koma, titik koma, "
-                          "atau tab.")
+                          "tab, atau garis tegak (|).")
     heads = {delimiter: score(_head(text[:_HEAD_LENGTH], delimiter)) for delimiter in _DELIMITERS}
     return _sheet(text, max(heads, key=lambda one: heads[one]))
+
+
+def _refuse_persons(text: str) -> None:
+    """Raises FileRefused for personal data in a text whose columns are not certain: every line is parted at whatever
+    may part columns, and quotes are left out."""
+    lines = text.split("\n")
+    for first in range(0, len(lines), _BROKEN_CHUNK):
+        rows = [[cell.strip(_AROUND) for cell in _BETWEEN.split(line, WIDEST)]
+                for line in lines[first:first + _BROKEN_CHUNK]]
+        columns: list[Any] = list(zip_longest(*rows, fillvalue=None))
+        cells = pd.DataFrame({number: pd.array(values, dtype="str") for number, values in enumerate(columns)})
+        cells.index = pd.RangeIndex(first + 1, first + 1 + len(rows))
+        refuse_unread(Sheet(SHEET, cells, is_csv=True))
 
 
 def _head(text: str, delimiter: str) -> Sheet:

@@ -44,8 +44,8 @@ _REMARK_END = re.compile(r"</(?:\w+:)?(?:comment|threadedComment|p)>")
 _FIELD = re.compile(r"&(?:amp;)?[A-Z]")
 
 _NUMBER = "nilai 16 angka seperti NIK atau nomor KK"
-_ADVICE = ("Berkas ditolak seluruhnya dan tidak disimpan. Dasbor hanya menerima jumlah per desa/kelurahan: "
-           "hapus kolom itu, jumlahkan, lalu unggah lagi.")
+_ADVICE = ("Data pribadi tidak pernah diterima. Berkas ditolak seluruhnya dan tidak disimpan. Dasbor hanya "
+           "menerima jumlah per desa/kelurahan: hapus kolom itu, jumlahkan, lalu unggah lagi.")
 
 
 def refuse_filename(filename: str) -> None:
@@ -111,6 +111,14 @@ def refuse_sheets(sheets: Iterable[Sheet]) -> None:
             _refuse_column(sheet, int(column), sheet.cells[column])
         _refuse_heads(sheet)
         _refuse_halves(sheet)
+
+
+def refuse_unread(sheet: Sheet) -> None:
+    """The same of a text that could not be read as a table: what may be its cells. Halves of numbers are not looked
+    for, since a comma within a number parts it here."""
+    for column in sheet.cells.columns:
+        _refuse_column(sheet, int(column), sheet.cells[column])
+    _refuse_heads(sheet)
 
 
 def _refuse_column(sheet: Sheet, column: int, cells: pd.Series) -> None:

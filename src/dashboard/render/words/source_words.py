@@ -18,6 +18,7 @@ KIND_WORDS = {"bps": "terbitan BPS sendiri", "resmi": "situs resmi", "salinan": 
 DOUBTED = "diragukan"
 TO_CASES = "lihat Angka berbeda"
 DIFFER = f"{figure_marks.DIFFERS} {figure_marks.DIFFERS_TOLD}: {TO_CASES}"
+SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (folder data/sample)"
 RULE = ("“Dibaca dari” menyebut asal yang benar-benar dibaca: terbitan BPS sendiri, situs resmi, salinan terbitan yang "
         "disimpan orang lain, berita, atau hitungan kami. “Sumber sama”: banyaknya sumber yang memuat angka yang sama.")
 

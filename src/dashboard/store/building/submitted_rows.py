@@ -40,24 +40,29 @@ def prepare_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submissi
 
 
 def lay_over_facts(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
-    """Load sources, figures and targets again, those handed in on top, into tables that hold the facts alone."""
+    """Load sources, figures and targets again, those handed in on top, into tables that hold the facts alone. After
+    `load`: a decision says which of two figures is shown."""
     if not any(contract.facts and entry.dataset == contract.id for entry in live for contract in contracts().values()):
         return
     prepare_facts(connection, live)
-    _keep_second_values(connection, live)
+    _choose_shown(connection, live)
     for table, worked_out in _FACTS.items():
         facts = f"* EXCLUDE ({', '.join(worked_out)})" if worked_out else "*"
         connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {facts} FROM base.{table}; "  # noqa: S608
                            f"DELETE FROM base.{table}; {script(f'load/{table}.sql')}; DROP TABLE incoming")
 
 
-def _keep_second_values(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
-    """What hand-ins replace, facts and earlier hand-ins, so that two sources which differ do not pass unseen."""
+def _choose_shown(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission]) -> None:
+    """Leave in submitted_observations what is shown, and keep beside it what other sources say, facts and hand-ins, so
+    that two which differ do not pass unseen."""
     contract = next(one for one in contracts().values() if one.facts == "observation")
     own = [entry for entry in live if entry.dataset == contract.id]
     connection.execute("CREATE TEMP TABLE replaced_observations AS "  # noqa: S608  # names from contracts
                        f"SELECT *, {_ORIGIN} FROM ({replaced_sql(contract, own)})")
-    connection.execute(script("load/second_value.sql"))
+    connection.execute(script("load/told_figure.sql"))
+    for decided in filter(None, (topic.sql("decided.sql") for topic in topics())):
+        connection.execute(decided)
+    connection.execute(script("load/shown_figure.sql"))
 
 
 def load(connection: duckdb.DuckDBPyConnection, live: Sequence[Submission], *, sample_shown: bool) -> None:
@@ -101,7 +106,7 @@ def load_sample(connection: duckdb.DuckDBPyConnection, sample: Mapping[str, Path
 
 def load_history(connection: duckdb.DuckDBPyConnection, everything: Sequence[Submission]) -> None:
     """base.submission: every submission with its status."""
-    holders = [f"base.{contract.facts or contract.id}" for contract in contracts().values()]
+    holders = [f"base.{contract.facts or contract.id}" for contract in contracts().values()] + ["base.second_value"]
     holding = {submission_id for (submission_id,) in connection.execute(" UNION ".join(
         f"SELECT DISTINCT submission_id FROM {table}" for table in holders)).fetchall()}  # noqa: S608
     rows = [(entry.id, entry.dataset, entry.period, entry.by, entry.at.replace(tzinfo=None), entry.rows, entry.rejected,

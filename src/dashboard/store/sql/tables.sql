@@ -46,7 +46,10 @@ CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR
 CREATE TABLE base.figure_mark (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, case_id VARCHAR);
 -- Figures that planners noted something on, one row each: what their note says besides (statistics/notes.py).
 CREATE TABLE base.figure_remark (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, remarks VARCHAR);
--- Figures that another one of the same indicator, region, year and period has replaced: facts and earlier hand-ins.
+-- Figures that were decided on, where several sources tell one, as written with so many decimals.
+CREATE TABLE base.figure_choice (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, chosen DOUBLE,
+    decimals INTEGER);
+-- What other sources say of figures that are shown, facts and hand-ins: the newest word of each.
 CREATE TABLE base.second_value (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, value DOUBLE,
     source VARCHAR, url VARCHAR, is_derived BOOLEAN, submission_id VARCHAR, file VARCHAR, row BIGINT);
 CREATE TABLE base.program_fact (program VARCHAR, year INTEGER, region_code VARCHAR, region_level VARCHAR,

@@ -11,6 +11,7 @@ TOPIC = Topic(
     pages=(Page("angka-berbeda", "Angka Berbeda", "angka-berbeda", ":material/difference:", "Data", 92,
                 tab="Angka berbeda", parameters="dashboard.topics.differences.parts.link:PARAMETERS",
                 draws=("Checkbox", "DownloadButton")),),
+    slides=("dashboard.topics.differences.blocks.slides:ENTRIES",),
     home="dashboard.topics.differences.blocks.home:home",
     tasks="dashboard.topics.differences.blocks.tasks:tasks",
     serves=Serves.BOTH,

@@ -19,9 +19,10 @@ LEFT JOIN recorded k ON n.data = 'observations' AND k.indicator = n.indicator AN
 ORDER BY n.date, n.code;
 COMMENT ON VIEW main.figure_reports IS 'Angka yang dilaporkan salah, dengan perkaranya; nama pelapor ada pada kirimannya (submissions).';
 
--- Cases in four ways: recorded (facts/conflicts.csv), found (a figure that another source's figure replaced, when the
--- two are more than a rounding apart), told in the note of a figure (konflik=), and reported. A finding stands once: what
--- is recorded wins over what is found about the same figure, and words that a recorded case has told are not told again.
+-- Cases in four ways: recorded (facts/conflicts.csv), found (what another source says of a figure, when the two are
+-- more than a rounding apart, or apart at all where the figure is anchored), told in the note of a figure (konflik=), and
+-- reported. A finding stands once: what is recorded wins over what is found of the same two figures, and words that a
+-- recorded case has told are not told again.
 -- Planning this takes longer than its answer, so marks.sql asks it once a build and the public view reads what it said.
 CREATE VIEW base.differing_figures AS
 WITH cited AS (  -- a source by its id or by its title
@@ -36,29 +37,37 @@ WITH cited AS (  -- a source by its id or by its title
     LEFT JOIN base.indicator i ON i.id = c.indicator
     LEFT JOIN cited a ON a.name = c.source_a
     LEFT JOIN cited b ON b.name = c.source_b
+), recorded_number AS (  -- the figures of a recorded case, counts also in thousands; a third figure is a case of its own
+    SELECT indicator, region_code, year, period, number / scale AS number, 0.5 * pow(10.0, -length(split_part(written, ',', 2))) / scale + 1e-9 AS half
+    FROM (SELECT *, replace(replace(replace(written, '.', ''), '−', '-'), ',', '.')::DOUBLE AS number
+          FROM (SELECT indicator, region_code, year, period, unnest(regexp_extract_all(concat_ws(' ; ', value_a, value_b),
+                       '[-−]?\d[\d.]*(?:,\d+)?')).rtrim('.') AS written FROM known WHERE indicator IS NOT NULL)),
+         (VALUES (1), (1000)) scales(scale)
 ), figure AS (
     SELECT o.indicator, o.region_code, o.year, o.period, o.value, o.note, o.is_derived, w.title AS source, w.url,
            format('{}-{}-{}-{}', o.indicator, o.region_code, o.year, lower(replace(o.period, ' ', '-'))) AS case_id
     FROM base.observation o LEFT JOIN base.source w USING (source_id)
-), second AS (  -- the newest that each other source said of a figure that is shown
-    SELECT f.*, s.value AS value_2, s.source AS source_2, s.url AS url_2, s.submission_id, s.row
+), second AS (  -- the newest that each other source says of a figure that is shown
+    SELECT f.*, s.value AS value_2, s.source AS source_2, s.url AS url_2, s.submission_id,
+           a.value IS NOT NULL AS is_anchored
     FROM base.second_value s JOIN figure f USING (indicator, region_code, year, period)
-    WHERE NOT s.is_derived AND NOT f.is_derived AND lower(trim(s.source)) IS DISTINCT FROM lower(trim(f.source))
-    QUALIFY row_number() OVER (PARTITION BY f.case_id, lower(trim(s.source))
-                               ORDER BY s.submission_id DESC NULLS LAST, s.row DESC) = 1
+    LEFT JOIN base.anchor a USING (indicator, region_code, year, period)
+    WHERE NOT s.is_derived AND NOT f.is_derived
 ), apart AS (  -- rules/same.py says the same in Python
     SELECT *, rtrim(split_part(printf('%.6f', value), '.', 2), '0') AS shown_decimals,
            rtrim(split_part(printf('%.6f', value_2), '.', 2), '0') AS other_decimals
     FROM second
-    WHERE abs(value - value_2) > 0.5 * pow(10.0, -least(length(shown_decimals), length(other_decimals))) + 1e-9
+    WHERE abs(value - value_2) > 1e-9 + CASE WHEN is_anchored THEN 0
+                                             ELSE 0.5 * pow(10.0, -least(length(shown_decimals), length(other_decimals))) END
 ), found AS (
     SELECT case_id, indicator, region_code, year, period, first(value_2 ORDER BY submission_id DESC NULLS LAST, source_2) AS value_2,
            first(source_2 ORDER BY submission_id DESC NULLS LAST, source_2) AS source_2,
            first(url_2 ORDER BY submission_id DESC NULLS LAST, source_2) AS url_2,
-           first(value) AS value, first(source) AS source, first(url) AS url, count(*) - 1 AS others
+           first(value) AS value, first(source) AS source, first(url) AS url, count(*) - 1 AS others,
+           max(submission_id) AS submission_id, bool_or(is_anchored) AS is_anchored
     FROM apart a
-    WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.indicator = a.indicator AND k.region_code = a.region_code
-                      AND k.year = a.year::VARCHAR AND k.period = a.period)
+    WHERE NOT EXISTS (SELECT 1 FROM recorded_number k WHERE k.indicator = a.indicator AND k.region_code = a.region_code
+                      AND k.year = a.year::VARCHAR AND k.period = a.period AND abs(a.value_2 - k.number) <= k.half)
     GROUP BY ALL
 ), noted AS (
     SELECT *, trim(regexp_extract(note, '(?:^|;)\s*konflik=(.*?)(?:;\s*(?:verif\d*|ket\d*|ragu|series|desimal|konflik)=|$)', 1)) AS told
@@ -85,7 +94,7 @@ WITH cited AS (  -- a source by its id or by its title
     SELECT 'ditemukan' AS origin, case_id, indicator, region_code, year::VARCHAR AS year, period, source AS source_a,
            url AS url_a, source_2 AS source_b, url_2 AS url_b, value AS number_a, value_2 AS number_b,
            CASE WHEN others > 0 THEN format('Ada {} sumber lain yang juga berbeda.', others) END AS note,
-           'terbuka' AS first_state
+           'terbuka' AS first_state, submission_id, is_anchored
     FROM found
     UNION ALL BY NAME
     SELECT 'catatan' AS origin, case_id, indicator, region_code, year::VARCHAR AS year, period, source AS source_a,
@@ -110,12 +119,14 @@ WITH cited AS (  -- a source by its id or by its title
            arg_max(explanation, place) AS explanation, arg_max(evidence, place) AS evidence, count(*) AS steps
     FROM step GROUP BY case_id
 )
-SELECT n.* EXCLUDE (first_state, fact, value_a, value_b, data, item), coalesce(n.data, 'observations') AS data, n.item,
+SELECT n.* EXCLUDE (first_state, fact, value_a, value_b, data, item, is_anchored), coalesce(n.data, 'observations') AS data, n.item,
        coalesce(n.value_a, CASE WHEN n.number_a < 0 THEN '-' ELSE '' END || format('{:t.}', trunc(abs(n.number_a))::BIGINT)
-           || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_a), '.', 2), '0'), '^\.', ',').rtrim(',') || ' ' || i.unit)
+           || regexp_replace('.' || left(split_part(printf('%.6f', n.number_a), '.', 2), greatest(
+               length(rtrim(split_part(printf('%.6f', n.number_a), '.', 2), '0')), CASE WHEN n.is_anchored THEN i.decimals ELSE 0 END)), '^\.', ',').rtrim(',') || ' ' || i.unit)
            AS value_a,
        coalesce(n.value_b, CASE WHEN n.number_b < 0 THEN '-' ELSE '' END || format('{:t.}', trunc(abs(n.number_b))::BIGINT)
-           || regexp_replace('.' || rtrim(split_part(printf('%.6f', n.number_b), '.', 2), '0'), '^\.', ',').rtrim(',') || concat(' ', i.unit).rtrim()) AS value_b,
+           || regexp_replace('.' || left(split_part(printf('%.6f', n.number_b), '.', 2), greatest(
+               length(rtrim(split_part(printf('%.6f', n.number_b), '.', 2), '0')), CASE WHEN n.is_anchored THEN i.decimals ELSE 0 END)), '^\.', ',').rtrim(',') || concat(' ', i.unit).rtrim()) AS value_b,
        coalesce(n.fact, format('{} {} {}', coalesce(i.name, n.item, n.indicator), coalesce(r.label, n.region_code),
                                CASE n.period WHEN 'Tahun' THEN '' ELSE n.period || ' ' END || n.year)) AS fact,
        r.label AS region, coalesce(p.state, n.first_state) AS state, p.state_date, p.agency, p.meeting, p.chosen,

@@ -15,10 +15,12 @@ NO_INDICATOR = "Bukan indikator katalog"
 SAID: Mapping[str, str] = {OPEN: "masih terbuka", ASKED: "sedang ditanyakan", EXPLAINED: "sudah dijelaskan",
                            DECIDED: "sudah diputuskan", FIXED: "sudah diperbaiki"}
 ORIGINS: Mapping[str, str] = {"tercatat": "dicatat pada facts/conflicts.csv",
-                              "ditemukan": "ditemukan sendiri saat angka kiriman menggantikan angka sumber lain",
+                              "ditemukan": "ditemukan sendiri saat angka kiriman berbeda dari angka sumber lain",
                               "catatan": "disebut pada catatan angka (konflik=)",
                               "dilaporkan": "dilaporkan, dengan angka lain dan sumbernya",
                               DOUBTED: "dilaporkan salah, angka yang benar belum disebut"}
+RULE = ("Dua angka berbeda bila yang lebih kasar bukan pembulatan dari yang lebih halus; yang lebih dahulu diketahui "
+        "tetap tampil sampai ada keputusan.")
 _TOLD = "diceritakan berbeda oleh dua sumber"
 
 
@@ -88,8 +90,10 @@ def why(case: Case) -> str:
         return f"Sudah diputuskan {case.chosen}, tetapi dasbor belum diganti: serahkan angkanya lewat Kelola Data."
     if case.explanation:
         return case.explanation
+    if case.chosen:
+        return "Menurut keputusan."
     if case.origin == "ditemukan":
-        return f"Kiriman yang lebih baru ditampilkan sampai ada keputusan. {case.note}".strip()
+        return f"Angka yang lebih dahulu diketahui tetap tampil sampai ada keputusan. {case.note}".strip()
     return case.note
 
 
@@ -104,9 +108,20 @@ def decision(case: Case) -> str:
     return ": ".join(filter(None, (meeting, taken)))
 
 
+def undecided(ledger: Ledger, region: str) -> list[Case]:
+    """Open cases of a region itself, the newest first."""
+    return [one for one in ledger.cases if one.is_open and one.region_code == region]
+
+
+def waiting(cases: Sequence[Case]) -> str:
+    """'8 angka Kabupaten Blitar berbeda dan belum diputuskan.' """
+    what = "berbeda atau diragukan" if any(one.origin == DOUBTED for one in cases) else "berbeda"
+    return f"{formats.number(len(cases))} angka {regency().label} {what} dan belum diputuskan."
+
+
 def to_decide(ledger: Ledger, region: str) -> str:
     """A line for the first page about open cases of a region itself; "" without any."""
-    own = [one for one in ledger.cases if one.is_open and one.region_code == region]
+    own = undecided(ledger, region)
     if not own:
         return ""
     first = own[0]

@@ -161,7 +161,7 @@ def _progress(job: Job) -> None:
 
 
 def _failed(error: DashboardError) -> None:
-    failures: Sequence[str] = error.failures if isinstance(error, BuildError) else ()
+    failures: Sequence[str] = error.sentences if isinstance(error, BuildError) else ()
     listed = "".join(f"\n- {plain(failure)}" for failure in failures[:_SHOWN_FAILURES])
     more = f"\n- … dan {len(failures) - _SHOWN_FAILURES} lainnya" if len(failures) > _SHOWN_FAILURES else ""
     st.error(f"**Tidak ada yang disimpan.** {plain(str(error))}\n{listed}{more}", icon=":material/error:")

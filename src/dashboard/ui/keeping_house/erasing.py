@@ -125,7 +125,7 @@ def _try(work: Callable[[], str]) -> None:
         with st.spinner("Mengerjakan …"):
             st.session_state[_TOLD] = (True, work())
     except BuildError as error:
-        st.session_state[_TOLD] = (False, " ".join([str(error), *error.failures[:_SHOWN]]))
+        st.session_state[_TOLD] = (False, " ".join([str(error), *error.sentences[:_SHOWN]]))
     except DashboardError as error:
         st.session_state[_TOLD] = (False, str(error))
     st.rerun()

@@ -39,10 +39,34 @@ def tiles(found: Sequence[Home]) -> None:
 
 
 def lines(found: Sequence[Home]) -> None:
-    """What asks for a decision, and the way to everything that is new."""
+    """What asks for a decision."""
     if told := in_turn(found)[:MOST_LINES]:
-        components.html(h2(".home-title")["Perlu keputusan"], ul(".decide")[map(_line, told)])
-    components.note(link("Kabar bulan ini", access.address("kabar")))
+        components.html(h2(".home-title")["Perlu keputusan"], ul(".decide")[map(line_html, told)])
+
+
+def waiting(found: Sequence[Home]) -> None:
+    """What waits besides, in a few words each, and the way to everything that is new, in one row."""
+    rest = [line for line in in_turn(found)[MOST_LINES:] if line.short]
+    news = link("Kabar bulan ini", access.address("kabar"))
+    components.html(nav(".also", aria_label="Juga menunggu")[
+        ["Juga menunggu: ", _waiting(rest), " · "] if rest else None, news])
+
+
+def listed(found: Sequence[Home]) -> list[HomeLine]:
+    """The first line of each subject that has one, in their order."""
+    return [one.lines[0] for one in found if one.lines]
+
+
+def _waiting(lines: Sequence[HomeLine]) -> Node:
+    """A link each; those of sample together behind one badge."""
+    real, made_up = ([line for line in lines if line.is_sample is kind] for kind in (False, True))
+    sample = [" " if real else None, _badge(is_sample=True), " ", _in_short(made_up)]
+    return [_in_short(real), sample if made_up else None]
+
+
+def _in_short(lines: Sequence[HomeLine]) -> Node:
+    return [[" · " if place else None, a(href=access.address_of(line.page, line.parameters), target="_self",
+                                         title=line.text)[line.short]] for place, line in enumerate(lines)]
 
 
 def in_turn(found: Sequence[Home]) -> list[HomeLine]:
@@ -60,7 +84,8 @@ def _tile(tile: Tile) -> Node:
         span(".tile-name")[tile.name, _badge(tile.is_sample)], b[tile.value], span(".tile-said")[tile.said]]
 
 
-def _line(line: HomeLine) -> Node:
+def line_html(line: HomeLine) -> Node:
+    """A sentence that leads to its detail."""
     return li[link(line.text, access.address_of(line.page, line.parameters)), _badge(line.is_sample)]
 
 

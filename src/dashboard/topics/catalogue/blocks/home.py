@@ -21,4 +21,5 @@ def home(world: World) -> Home:
     rest = len(late) - MOST_NAMED
     more = f"; dan {formats.number(rest)} indikator lain" if rest > 0 else ""
     return Home(PLACE, lines=(HomeLine(f"Angka lama atau belum tersedia: {told}{more}.", "data",
-                                       {"bagian": "Kalender rilis"}),))
+                                       {"bagian": "Kalender rilis"},
+                                       short=f"Angka lama {formats.number(len(late))}"),))

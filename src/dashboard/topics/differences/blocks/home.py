@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
+from dashboard.core import formats
 from dashboard.core.regency import regency
 from dashboard.render.home import Home, HomeLine
 from dashboard.topics.differences import words
@@ -13,5 +14,7 @@ PLACE = 85
 
 def home(world: World) -> Home:
     """Nothing while no figure of the regency has an open case."""
-    told = words.to_decide(ledger(world.database), regency().code)
-    return Home(PLACE, lines=(HomeLine(told, "angka-berbeda", {"wilayah": regency().code}),) if told else ())
+    known, own = ledger(world.database), regency().code
+    told = words.to_decide(known, own)
+    short = f"Angka berbeda {formats.number(len(words.undecided(known, own)))}"
+    return Home(PLACE, lines=(HomeLine(told, "angka-berbeda", {"wilayah": own}, short=short),) if told else ())

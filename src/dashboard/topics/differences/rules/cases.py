@@ -219,7 +219,7 @@ def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Re
         row["case_id"], row["origin"], row["fact"], row["indicator"] or "", row["indicator_name"] or "",
         row["region_code"] or "", row["region"] or "", row["year"] or "", row["period"] or "", one, other,
         gap(one.value, other.value), row["note"] or "", row["state"],
-        row["agency_name"] or _publisher(row) or supplier, row["agency_name"] is not None,
+        row["agency_name"] or _keeper(row) or supplier, row["agency_name"] is not None,
         row["meeting"] or "", row["meeting_title"] or "", _day(row["meeting_date"]), row["chosen"] or "",
         row["chosen_source"] or "", row["explanation"] or "",
         _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
@@ -227,10 +227,14 @@ def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Re
         _day(row["state_date"]))
 
 
-def _publisher(row: Mapping[Any, Any]) -> str:
-    """Who publishes the indicator; of another kabupaten or kota its own office ("Bappeda «kabupaten»")."""
-    publisher, home = row["publisher"] or "", regency()
-    return publisher if home.holds(row["region_code"] or "") else publisher.replace(home.label, row["region"] or "")
+def _keeper(row: Mapping[Any, Any]) -> str:
+    """Who publishes the figure, of another kabupaten or kota its own office ("Bappeda «kabupaten»"); a target of the
+    regency's own plans is its planning agency's, "" of another's."""
+    home, region = regency(), row["region_code"] or ""
+    if row["shown"] is None and row["target_low"] is not None:
+        return home.agency if f"{region}.".startswith(f"{home.code}.") else ""
+    publisher = row["publisher"] or ""
+    return publisher if home.holds(region) else publisher.replace(home.label, row["region"] or "")
 
 
 def _day(value: Any) -> date | None:

@@ -31,7 +31,8 @@ def home(world: World) -> Home:
     first = min(late, key=lambda one: one.due)
     told = (f"Paling lama menunggu: {formats.shortened(first.text, _LONGEST)} ({words.agency_words(first)}, "
             f"{words.due_words(first, world.today)}).")
-    return Home(PLACE, tile, (HomeLine(told, "tindak", there, known.is_sample), *away))
+    return Home(PLACE, tile, (HomeLine(told, "tindak", there, known.is_sample,
+                                      f"Keputusan {formats.number(len(late))} terlambat"), *away))
 
 
 def _away(world: World) -> tuple[HomeLine, ...]:

@@ -217,7 +217,7 @@ def outcomes(key: str) -> None:
         if not job.done.is_set():
             continue
         if job.error:
-            failures = job.error.failures if isinstance(job.error, BuildError) else ()
+            failures = job.error.sentences if isinstance(job.error, BuildError) else ()
             st.error(f"**Tidak disimpan: “{plain(job.told)}”.** {plain(str(job.error))} "
                      f"{plain('; '.join(failures[:3]))}", icon=":material/error:")
         elif job.result:

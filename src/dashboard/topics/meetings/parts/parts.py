@@ -15,6 +15,7 @@ from dashboard.core import formats
 from dashboard.core.domain import HistoryError
 from dashboard.core.regency import regency
 from dashboard.queries import reference
+from dashboard.render.words import source_words
 from dashboard.statistics import scales
 from dashboard.store.building.build_times import end_of_day
 from dashboard.store.database import Database
@@ -40,8 +41,10 @@ from dashboard.topics.rat.words import sentences as rat_words
 from dashboard.ui.choices import controls, parameters
 from dashboard.ui.drawn import components, downloads
 from dashboard.ui.drawn.word_table import long_table, word_table
-from dashboard.ui.shell import access
+from dashboard.ui.shell import access, home
 
+_OWN_PAGES = ("rat", "tindak", "tim")
+"""What these ask about stands on the pages of meetings themselves."""
 _CSS = Path(__file__).with_name("rapat.css")
 _said, _kind = p(".rapat-said"), h3(".rapat-kind")
 _FIRST_LATE, _FIRST_DECISIONS = 6, 15
@@ -57,6 +60,12 @@ class MeetingsView:
     names: Mapping[str, str]
 
     @property
+    def source(self) -> tuple[str, str | None]:
+        """Who handed in what is shown, or that it is made up."""
+        return (source_words.SAMPLE_SOURCE if self.known.is_sample else
+                "Catatan rapat TKPK, diserahkan sekretariat lewat Kelola Data atau halaman Jalankan"), None
+
+    @property
     def last(self) -> Meeting | None:
         """The meeting since which changes are told."""
         return self.known.last_before(self.today)
@@ -70,9 +79,6 @@ def add_styles() -> None:
 def gather(build: Database, day: date) -> MeetingsView:
     """Everything known."""
     return MeetingsView(build, day, answers.meetings(build, access.audience()), rapat_link.meetings(build))
-
-
-SOURCE = ("Catatan rapat TKPK, diserahkan sekretariat lewat Kelola Data atau halaman Jalankan", None)
 
 
 def header(shown: MeetingsView, title: str) -> None:
@@ -204,6 +210,14 @@ def _rat_address(agency: str, choice: Choice) -> str:
                                   rat_link.AGENCY: agency})
 
 
+def elsewhere(shown: MeetingsView) -> None:
+    """What asks for a decision in other subjects, a line each, as on the first page; nothing where nothing does."""
+    found = [line for line in home.listed(home.said(shown.build, shown.today)) if line.page not in _OWN_PAGES]
+    if found:
+        components.section("Dari bidang lain", "Yang menunggu keputusan di luar RAT dan keputusan TKPK")
+        components.html(ul(".rapat-list")[map(home.line_html, found)])
+
+
 def reminding(shown: MeetingsView) -> None:
     """Who should be reminded today, and a text to send."""
     found = reminders(shown.known.decisions, shown.today)
@@ -257,5 +271,6 @@ def _download(shown: MeetingsView, found: Sequence[Decision]) -> None:
     } for one in found])
     notes = [f"Keadaan per {formats.tanggal(shown.today)}."]
     notes += [f"{components.SAMPLE_BADGE}: keputusan buatan."] if shown.known.is_sample else []
-    downloads.table_downloads(shown.build, frame, f"keputusan-tkpk-{shown.today.isoformat()}", "Keputusan rapat TKPK",
-                              [("Catatan rapat TKPK", None)], notes=notes)
+    kind = "contoh-" if shown.known.is_sample else ""
+    downloads.table_downloads(shown.build, frame, f"{kind}keputusan-tkpk-{shown.today.isoformat()}",
+                              "Keputusan rapat TKPK", [shown.source], notes=notes)

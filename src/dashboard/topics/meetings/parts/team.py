@@ -14,7 +14,7 @@ from dashboard.core.regency import regency
 from dashboard.registry import contracts
 from dashboard.render.table import badges, below, link, table_html
 from dashboard.render.tasks import when
-from dashboard.render.words import figure_marks
+from dashboard.render.words import figure_marks, source_words
 from dashboard.store.building import build_times
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
@@ -31,8 +31,6 @@ from dashboard.ui.drawn.word_table import word_table
 from dashboard.ui.kept import finished
 from dashboard.ui.shell import access
 
-SOURCE = ("Daftar hadir dan susunan tim, diserahkan sekretariat TKPK lewat Kelola Data atau halaman Jalankan", None)
-
 
 @dataclass(frozen=True)
 class TeamView:
@@ -47,6 +45,12 @@ class TeamView:
         """Whether meetings, attendance and team are made up; they are so together."""
         held = any(seat.is_sample for seat in answers.team(self.world.database).seats)
         return held or answers.meetings(self.world.database, self.world.audience).is_sample
+
+    @property
+    def source(self) -> tuple[str, str | None]:
+        """Who handed in what is shown, or that it is made up."""
+        return (source_words.SAMPLE_SOURCE if self.is_sample else "Daftar hadir dan susunan tim, diserahkan "
+                "sekretariat TKPK lewat Kelola Data atau halaman Jalankan"), None
 
 
 def gather(build: Database) -> TeamView:
@@ -155,5 +159,6 @@ def _download(shown: TeamView) -> None:
     notes += [f"{components.SAMPLE_BADGE}: rapat, kehadiran, dan tim buatan."] if shown.is_sample else []
     last = answers.attendance(shown.world.database, shown.world.today).newest
     title = "Kehadiran dan tugas OPD" + (f", sampai {meeting_words.meeting_name(last)}" if last else "")
-    downloads.table_downloads(shown.build, lambda: team_table.frame(shown.world), "kehadiran-dan-tugas-opd", title,
-                              [("Daftar hadir dan susunan tim TKPK", None)], notes=notes)
+    kind = "contoh-" if shown.is_sample else ""
+    downloads.table_downloads(shown.build, lambda: team_table.frame(shown.world), f"{kind}kehadiran-dan-tugas-opd",
+                              title, [shown.source], notes=notes)

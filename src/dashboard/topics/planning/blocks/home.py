@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
+from dashboard.core import formats
 from dashboard.render.home import Home, HomeLine
 from dashboard.topics.planning import answers
 from dashboard.topics.planning.words import INCENTIVE, REQUESTS
@@ -19,10 +20,12 @@ def home(world: World) -> Home:
     late, year, is_sample = answers.overdue(world.database, world.today)
     if late:
         return Home(PLACE, lines=(HomeLine(incentive_words.overdue(late, year), "sinkronisasi",
-                                           {"tahun": str(year), "bagian": INCENTIVE}, is_sample),))
+                                           {"tahun": str(year), "bagian": INCENTIVE}, is_sample,
+                                           f"Insentif {formats.number(len(late))} dokumen"),))
     found = answers.requests(world.database, world.today)
     if found is not None and found.waiting:
         told = request_words.to_decide(found, lambda code: names.get(code, code))
         return Home(PLACE, lines=(HomeLine(told, "sinkronisasi", {"tahun": str(found.year),
-                                                                  "bagian": REQUESTS}, found.is_sample),))
+                                                                  "bagian": REQUESTS}, found.is_sample,
+                                           f"Sinkronisasi {formats.number(len(found.waiting))} permintaan"),))
     return Home(PLACE)

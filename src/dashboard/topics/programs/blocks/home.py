@@ -22,4 +22,5 @@ def home(world: World) -> Home:
         return Home(PLACE)
     told = (f"Cakupan terendah: {program.name} {year}, bersih {words.rate(area, 'net_rate')} persen; "
             f"{words.count(area, 'gap')} {program.unit} belum terjangkau.")
-    return Home(PLACE, lines=(HomeLine(told, "program", {"prog": program.code, "tahun": str(year)}, is_sample),))
+    return Home(PLACE, lines=(HomeLine(told, "program", {"prog": program.code, "tahun": str(year)}, is_sample,
+                                       f"Cakupan {program.name} {words.rate(area, 'net_rate')} persen"),))

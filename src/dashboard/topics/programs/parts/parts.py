@@ -35,7 +35,7 @@ from dashboard.ui.shell import access
 FIRST_SHOWN = "pkh"
 """Shown without a choice, when it exists: it serves the whole kabupaten."""
 LISTED = 7
-SAMPLE_SOURCE = "Data contoh buatan, bukan data sebenarnya (folder data/sample)"
+SAMPLE_SOURCE = source_words.SAMPLE_SOURCE
 
 _CSS = Path(__file__).with_name("program.css")
 

@@ -26,7 +26,8 @@ def home(world: World) -> Home:
     names = answers.agency_names(world.database, short=True)
     kind = next((kind for kind in _URGENT if len(own[kind])), None)
     lines = () if kind is None else (HomeLine(f"{EXCEPTION_WORDS[kind]}: {area.who(own[kind], names, 3)}.",
-                                              "rat", {"bagian": "Perlu perhatian"}, found.rat.is_sample),)
+                                              "rat", {"bagian": "Perlu perhatian"}, found.rat.is_sample,
+                                              f"RAT {formats.number(own[kind]['agency'].nunique())} OPD"),)
     return Home(PLACE, _tile(found), lines)
 
 

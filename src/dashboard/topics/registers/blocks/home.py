@@ -15,5 +15,5 @@ def home(world: World) -> Home:
     """A line while findings are open for long; nothing otherwise, since a difference alone asks for no decision."""
     found = answers.findings(world.database, world.today, world.audience)
     told = words.waits(found) if found is not None else ""
-    return Home(PLACE,
-                lines=(HomeLine(told, "register", {"bagian": CHECKED}, found.is_sample),) if found and told else ())
+    return Home(PLACE, lines=(HomeLine(told, "register", {"bagian": CHECKED}, found.is_sample,
+                                       f"Register {words.waiting(found)} temuan"),) if found and told else ())

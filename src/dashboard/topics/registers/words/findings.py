@@ -25,10 +25,15 @@ def finding(found: RegisterFindings, area: str | None) -> str:
     return f"{formats.number(len(own))} temuan: {told}{late}."
 
 
+def waiting(found: RegisterFindings) -> str:
+    """How many findings are open for long."""
+    return formats.number(int((found.open()["age"] == OLD).sum()))
+
+
 def waits(found: RegisterFindings) -> str:
     """'11 temuan register di desa belum dijawab lebih dari 90 hari.'; '' without any."""
-    old = int((found.open()["age"] == OLD).sum())
-    return f"{formats.number(old)} temuan register di desa belum dijelaskan setelah {OLD}." if old else ""
+    old = waiting(found)
+    return f"{old} temuan register di desa belum dijelaskan setelah {OLD}." if old != "0" else ""
 
 
 def to_check(found: Differences, kecamatan: str | None) -> str:

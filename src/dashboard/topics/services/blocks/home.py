@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.answers.world import World
+from dashboard.core import formats
 from dashboard.render.home import Home, HomeLine
 from dashboard.topics.rat import answers as rat_answers
 from dashboard.topics.services import answers
@@ -18,8 +19,10 @@ def home(world: World) -> Home:
     least = next((one for one in times.of() if one.share is not None and one.unanswered), None) if times else None
     if times is not None and least is not None:
         told = words.answers_least(times.month, least, lambda code: names.get(code, code))
-        return Home(PLACE, lines=(HomeLine(told, "layanan", {"opd": least.agency}, times.is_sample),))
+        return Home(PLACE, lines=(HomeLine(told, "layanan", {"opd": least.agency}, times.is_sample,
+                                           f"Layanan {formats.number(least.unanswered)} rujukan"),))
     found = answers.newest(world.database, world.audience)
     if found is not None and found.old():
-        return Home(PLACE, lines=(HomeLine(words.waits_long(found), "layanan", {}, found.is_sample),))
+        return Home(PLACE, lines=(HomeLine(words.waits_long(found), "layanan", {}, found.is_sample,
+                                           f"Layanan {words.count(found.old())} berkas"),))
     return Home(PLACE)

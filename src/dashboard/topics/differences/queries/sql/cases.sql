@@ -13,4 +13,5 @@ LEFT JOIN (SELECT indicator, region_code, year, min(coalesce(target, target_low)
     ON o.value IS NULL AND t.indicator = d.indicator AND t.region_code = d.region_code AND t.year = try_cast(d.year AS INTEGER)
 LEFT JOIN agencies a ON a.code = d.agency
 LEFT JOIN tkpk_meetings m ON m.code = d.meeting
-ORDER BY d.is_unsettled DESC, d.case_id;
+LEFT JOIN submissions b ON b.submission_id = d.submission_id
+ORDER BY d.is_unsettled DESC, greatest(d.state_date::TIMESTAMP, b."at") DESC NULLS LAST, d.case_id;
