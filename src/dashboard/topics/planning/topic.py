@@ -19,7 +19,7 @@ TOPIC = Topic(
                 "Program", 64, tab="Sinkronisasi", parameters="dashboard.topics.planning.parts.link:PARAMETERS",
                 draws=("DownloadButton", "PlotlyChart"), words="penyelarasan keselarasan RPJMD RPKD Renja APBD",
                 subjects=(("Rantai", "perencanaan pohon kinerja cascading RPJMD RPKD RAT Renja APBD"),
-                          ("Permintaan lintas OPD", "ego sektoral lintas sektor perangkat daerah koordinasi cross cutting"),
+                          ("Permintaan lintas OPD", "ego sektoral lintas sektor dinas koordinasi cross cutting"),
                           ("Insentif fiskal", "DIF dana insentif daerah PMK belanja penandaan tagging"))),),
     slides=("dashboard.topics.planning.blocks.slides:ENTRIES",),
     block="dashboard.topics.planning.blocks.area:of_area",
