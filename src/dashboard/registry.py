@@ -58,7 +58,9 @@ class Page:
     needs a right, and the address of what links to it may carry. `tab`: its name in the row of the entry's pages, where
     that is not the title. `draws`: elements it draws first, by the names of ui.server.inside.elements.Element, so that
     the browser has their scripts when the page comes. `is_secret`: not in the menu of whoever may not open it.
-    `serves`: whose dashboard has it, where that is not as its topic says."""
+    `serves`: whose dashboard has it, where that is not as its topic says. The search finds it also by `words`, which
+    people in the field have for it, and those of its tabs (values of its parameter "bagian") that are a subject of
+    their own by their label and words: `subjects`."""
 
     folder: str
     title: str
@@ -73,6 +75,8 @@ class Page:
     script: Path | None = None
     is_secret: bool = False
     serves: Serves | None = None
+    words: str = ""
+    subjects: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

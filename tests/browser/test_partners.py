@@ -55,5 +55,9 @@ def paints(visit: Any, part: str, width: int) -> None:
     if part == link.NETWORK:
         page.wait_for_selector(".st-key-partner_network .plot-container")
         assert page.locator(".st-key-partner_network .plot-container").bounding_box()["width"] >= 760
+        wide = page.locator(".gr-wide")
+        assert wide.is_visible() == (width == 390)
+        if width == 390:
+            assert "geser ke samping" in wide.inner_text() and wide.locator(".badge").inner_text() == "DATA CONTOH"
     if width > 390:
         assert serious(page) == []

@@ -65,10 +65,38 @@ def test_names_are_escaped_and_islands_hollow() -> None:
     picture, _ = drawn()
     figure = network_chart.network(picture, lambda node: f"<b>{node[1]}</b>", ("T", "U", "S"), LIGHT, sample=False)
     partners = next(trace for trace in figure.data if trace.name == "Mitra")
-    assert all(text.startswith("&lt;b&gt;") for text in partners.text)
+    named = [note for note in figure.layout.annotations if note.name == "simpul"]
+    assert len(named) == len(picture.graph) and all(note.text.startswith("&lt;b&gt;") for note in named)
+    assert all(note.bgcolor == LIGHT.paper for note in named), "a tie begins where the name ends"
     assert sorted(partners.marker.color).count(LIGHT.paper) == 2
     assert sum("terpisah dari bagian terbesar" in text for text in partners.customdata) == 2
     assert "DATA CONTOH" not in str(figure.layout.annotations)
+
+
+def test_every_tie_begins_at_a_node_and_runs_level_under_its_name() -> None:
+    """They began behind the widest name that could be: in empty space beside a short one, or in a wide window."""
+    picture, heights = drawn()
+    figure = network_chart.network(picture, lambda node: node[1], ("T", "U", "S"), LIGHT, sample=False)
+    lines = [[(x, y) for x, y in zip(trace.x, trace.y, strict=True) if x is not None] for trace in figure.data[:2]]
+    steps = [(one, other) for line in lines for one, other in zip(line[::2], line[1::2], strict=True)]
+    nodes = {(network_chart.COLUMNS[node[0]], heights[node]) for node in picture.graph}
+    ends = {other for one, other in steps if one in nodes}
+    assert all(one in nodes or one in ends for one, _ in steps)
+    assert all(other in nodes or other[1] == one[1] for one, other in steps)
+
+
+def test_names_that_differ_stay_apart_when_they_are_shortened() -> None:
+    names = ["Penerima bantuan iuran JKN (APBN)", "Penerima bantuan iuran JKN (APBD)", "PKH",
+             "Koperasi Contoh Susu Segar", "Dana <b> desa untuk jalan lingkungan baru"]
+    assert network_chart.short(names) == [
+        "Penerima bantuan…(APBN)", "Penerima bantuan…(APBD)", "PKH", "Koperasi Contoh Su…Segar",
+        "Dana &lt;b&gt; desa untuk…baru"]
+    assert network_chart.short(names, 2)[:2] == ["Penerima bantuan iuran<br>JKN (APBN)",
+                                                 "Penerima bantuan iuran<br>JKN (APBD)"]
+    alike = ["Kelompok tani satu desa makmur jaya", "Kelompok tani dua desa makmur jaya"]
+    assert len(set(network_chart.short(alike))) == 2
+    long = " ".join(["kata"] * 30)
+    assert all(len(line) <= 24 for line in network_chart.short([long], 2)[0].split("<br>"))
 
 
 def test_layers_hatch_where_nothing_is_recorded() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pkgutil import resolve_name
 
 import pytest
 
@@ -25,12 +26,30 @@ def first(database: Database, text: str) -> Hit:
     ("rasio gini", "Indikator", "tren", {"ind": "gini"}), ("capaian rat", "Halaman", "rat", {}),
     ("dtsen", "Istilah", "data", {"bagian": "Istilah", "istilah": "DTSEN"}),
     ("uji balik", "Istilah", "data", {"bagian": "Istilah", "istilah": "Uji balik"}),
+    ("insentif fiskal", "Halaman", "sinkronisasi", {"bagian": "Insentif fiskal"}),
+    ("Permintaan lintas OPD", "Halaman", "sinkronisasi", {"bagian": "Permintaan lintas OPD"}),
+    ("ego sektoral", "Halaman", "sinkronisasi", {"bagian": "Permintaan lintas OPD"}),
+    ("TJSLP", "Halaman", "gotong-royong", {}),
+    ("kalender rilis", "Halaman", "data", {"bagian": "Kalender rilis"}),
     ("rumah tak layak huni", "Program", "program", {"prog": "rtlh"}),
 ])
 def test_what_is_meant_comes_first(shipped: Database, text: str, kind: str, page: str,
                                    parameters: dict[str, str]) -> None:
     found = first(shipped, text)
     assert (found.kind, found.page, found.parameters) == (kind, page, parameters)
+
+
+def test_csr_finds_the_page_of_partners_beside_a_sub_kegiatan_of_that_name(shipped: Database) -> None:
+    assert ("Halaman", "Gotong Royong & Mitra", "gotong-royong") in {
+        (hit.kind, hit.title, hit.page) for hit in search(shipped, "CSR")}
+
+
+def test_subjects_of_a_page_are_tabs_it_has() -> None:
+    declared = [page for page in pages() if page.subjects]
+    assert {page.folder for page in declared} >= {"sinkronisasi", "gotong-royong", "data"}
+    for page in declared:
+        (part,) = (one for one in resolve_name(page.parameters) if one.name == "bagian")
+        assert {label for label, _ in page.subjects} <= {label for label, is_here in part.known.items() if is_here}
 
 
 def test_every_kind_leads_to_a_page_there_is(shipped: Database) -> None:

@@ -1,11 +1,15 @@
 """What can be searched for, gathered from the topics when a build is made: `search.sql` in a topic's folder answers
-with kind, title, detail, more (further words to find it by), page (folder) and parameters (of the page's address)."""
+with kind, title, detail, more (further words to find it by), page (folder) and parameters (of the page's address).
+Pages and their tabs say in their declaration by which words they are found."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
 import duckdb
 
-from dashboard.registry import pages, served
+from dashboard.registry import Page, pages, served
 
 _TABLE = """
 INSERT INTO base.search_entry
@@ -22,9 +26,16 @@ def _words(text: str) -> str:
 def make_search_entries(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill base.search_entry from the views of this build."""
     scripts = [script for topic in served() if (script := topic.sql("search.sql"))]
-    listed = ", ".join("(?, ?, ?, ?, ?, '')" for page in pages())
+    rows = [*(row for page in pages() for row in _of_page(page))]
+    listed = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows))
     own = f"SELECT * FROM (VALUES {listed}) AS page(kind, title, detail, more, page, parameters)"  # noqa: S608
-    values = [part for page in pages() for part in ("Halaman", page.title, page.entry, page.tab, page.folder)]
     connection.execute(_TABLE.format(
         told="\nUNION ALL ".join([own, *scripts]), title=_words("title"),
-        other=_words("concat_ws(' ', kind, detail, more)")), values)
+        other=_words("concat_ws(' ', kind, detail, more)")), [part for row in rows for part in row])
+
+
+def _of_page(page: Page) -> Iterator[tuple[str, ...]]:
+    """The page, then those of its tabs that are a subject of their own."""
+    yield "Halaman", page.title, page.entry, f"{page.tab} {page.words}", page.folder, ""
+    for label, words in page.subjects:
+        yield "Halaman", label, page.title, words, page.folder, urlencode({"bagian": label})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import networkx as nx
 import plotly.graph_objects as go
@@ -15,10 +16,15 @@ from dashboard.topics.partners.rules.network import AGENCY, KINDS, PARTNER, PROG
 ROW, LEAST = 17, 320
 COLUMNS = {AGENCY: 0.0, PROGRAM: 0.6, PARTNER: 2.0, VILLAGE: 3.4}
 BEHIND = {AGENCY: 0.0, PROGRAM: 1.4, PARTNER: 2.8}
-"""Where the columns stand, and where ties to the right begin: behind the names."""
+"""Where the columns stand, and where ties to the right fan out: behind the names. A tie runs level from its node to
+there, under the name, whose paper lies over it: so it begins at the end of the name, however wide the picture is."""
 HEADS = {AGENCY: "OPD", PROGRAM: "Program", PARTNER: "Mitra"}
 _NAME = 24
-"""Letters of a name beside a node; the whole one is in its hover."""
+"""Letters of a line of a name beside a node; the whole one is in its hover."""
+_TWO_LINES = 30
+"""Pixels from node to node that a name of two lines needs."""
+_BESIDE = 11
+"""Pixels from the middle of a node to its name."""
 _SWEEPS = 6
 
 
@@ -80,17 +86,26 @@ def network(picture: Drawn, names: Callable[[Node], str], heading: tuple[str, st
     words = pt.Heading(*heading, f"{heading[0].rstrip('.')}. Jejaring empat lajur: {told}; {graph.number_of_edges()} "
                        f"ikatan yang digambar, {len(picture.bridges)} jembatan.")
     room = pt.PlotMargins(top=52, right=120, bottom=8, left=92)
-    figure = pt.base(words, theme, max(LEAST, ROW * max(counts.values(), default=1)) + room.top + room.bottom, room,
-                     sample)
+    height = max(LEAST, ROW * max(counts.values(), default=1))
+    figure = pt.base(words, theme, height + room.top + room.bottom, room, sample)
     for is_bridge, colour, width in ((False, theme.hairline, 1.2), (True, theme.indonesia, 3.0)):
         ties = [tie for tie in graph.edges if (frozenset(tie) in picture.bridges) == is_bridge]
         ends = [sorted(tie, key=lambda node: COLUMNS[node[0]]) for tie in ties]
-        xs = [x for one, other in ends for x in (BEHIND[one[0]], COLUMNS[other[0]], None)]
-        ys = [y for one, other in ends for y in (heights[one], heights[other], None)]
+        level = sorted({one for one, _ in ends if BEHIND[one[0]] > COLUMNS[one[0]]})
+        xs = [x for one in level for x in (COLUMNS[one[0]], BEHIND[one[0]], None)]
+        xs += [x for one, other in ends for x in (BEHIND[one[0]], COLUMNS[other[0]], None)]
+        ys = [y for one in level for y in (heights[one], heights[one], None)]
+        ys += [y for one, other in ends for y in (heights[one], heights[other], None)]
         figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", line={"color": colour, "width": width}))
     for kind in KINDS:
         nodes = sorted((node for node in graph if node[0] == kind), key=lambda node: heights[node])
         figure.add_trace(_nodes(nodes, kind, picture, heights, names, theme))
+        lines = 2 if height / max(1, len(nodes)) >= _TWO_LINES else 1
+        for node, label in zip(nodes, short([names(node) for node in nodes], lines), strict=True):
+            figure.add_annotation(name="simpul", x=COLUMNS[kind], y=heights[node], yanchor="middle", showarrow=False,
+                                  xanchor="right" if kind == AGENCY else "left",
+                                  xshift=-_BESIDE if kind == AGENCY else _BESIDE, text=label, align="left",
+                                  font={"size": SIZE_NOTE - 1, "color": theme.ink}, bgcolor=theme.paper, borderpad=1)
         figure.add_annotation(x=COLUMNS[kind], y=0, yanchor="bottom", yshift=10, showarrow=False,
                               text=f"<b>{pt.safe(picture.heads[kind])}</b>",
                               xanchor="right" if kind == AGENCY else "left",
@@ -101,6 +116,37 @@ def network(picture: Drawn, names: Callable[[Node], str], heading: tuple[str, st
     return figure
 
 
+def short(labels: Sequence[str], lines: int = 1) -> list[str]:
+    """Names as they stand beside their nodes, escaped: on so many lines, what is too long without its middle, since
+    names often differ at their end only; of those still alike more is left, until they differ."""
+    found = {label: _folded(label, lines, _NAME) for label in labels}
+    for width in range(_NAME + 1, max(map(len, labels), default=0) + 1):
+        alike = [label for label, text in found.items() if list(found.values()).count(text) > 1]
+        if not alike:
+            break
+        found |= {label: _folded(label, lines, width) for label in alike}
+    return ["<br>".join(map(pt.safe, found[label])) for label in labels]
+
+
+def _folded(label: str, lines: int, width: int) -> tuple[str, ...]:
+    """At most so many lines of so many letters."""
+    if len(label) <= width:
+        return (label,)
+    folded = wrap(label, width) if lines > 1 else [label]
+    if len(folded) > lines or len(folded) == 1:
+        folded = [*folded[:lines - 1], " ".join(folded[lines - 1:])]
+    return (*folded[:-1], _without_middle(folded[-1], width))
+
+
+def _without_middle(text: str, width: int) -> str:
+    """'Koperasi Contoh S…Segar': the end is whole words where there are any in a third of the width."""
+    if len(text) <= width:
+        return text
+    end = text[-((width - 1) // 3):]
+    end = end.partition(" ")[2] or end
+    return f"{text[:width - 1 - len(end)].rstrip()}…{end}"
+
+
 def _nodes(nodes: list[Node], kind: str, picture: Drawn, heights: dict[Node, float], names: Callable[[Node], str],
            theme: Theme) -> go.Scatter:
     labels = [names(node) for node in nodes]
@@ -109,11 +155,8 @@ def _nodes(nodes: list[Node], kind: str, picture: Drawn, heights: dict[Node, flo
     colour = {AGENCY: theme.jatim, PROGRAM: theme.indonesia, PARTNER: theme.blitar, VILLAGE: theme.muted}[kind]
     hover = [f"{pt.safe(label)}: {degree} ikatan" + (", terpisah dari bagian terbesar" if lone else "")
              for label, degree, lone in zip(labels, degrees, apart, strict=True)]
-    short = [pt.safe(label if len(label) <= _NAME else f"{label[:_NAME - 1].rstrip()}…") for label in labels]
     return go.Scatter(
-        x=[COLUMNS[kind]] * len(nodes), y=[heights[node] for node in nodes], mode="markers+text", text=short,
-        name=picture.heads[kind], cliponaxis=False, customdata=hover, hovertemplate="%{customdata}<extra></extra>",
-        textposition="middle left" if kind == AGENCY else "middle right",
-        textfont={"size": SIZE_NOTE - 1, "color": theme.ink},
+        x=[COLUMNS[kind]] * len(nodes), y=[heights[node] for node in nodes], mode="markers", cliponaxis=False,
+        name=picture.heads[kind], customdata=hover, hovertemplate="%{customdata}<extra></extra>",
         marker={"size": [7 + min(9.0, degree ** 0.5 * 1.6) for degree in degrees],
                 "color": [theme.paper if lone else colour for lone in apart], "line": {"color": colour, "width": 2}})

@@ -8,7 +8,7 @@ from htpy import dd, dl, dt, i, p, span
 
 from dashboard.core import formats
 from dashboard.core.regency import regency
-from dashboard.render.table import Row
+from dashboard.render.table import Row, badge
 from dashboard.topics.partners import words
 from dashboard.topics.partners.blocks import network_chart
 from dashboard.topics.partners.parts.page import PartnersView
@@ -77,8 +77,11 @@ def _picture(shown: PartnersView, found: Measures) -> None:
         picture = network_chart.drawn(make(owners, listed, rows), found, place_of,
                                       "Desa/kelurahan" if shown.kecamatan else "Kecamatan")
         return network_chart.network(picture, lambda node: name_of(shown, node), heading, components.theme(),
-                                     sample=shown.collaboration.is_sample)
+                                     sample=is_sample)
 
+    is_sample = shown.collaboration.is_sample
+    components.html(p(".gr-wide")["Gambar lebih lebar dari layar: geser ke samping untuk melihat mitra dan tempat. ",
+                                  badge[components.SAMPLE_BADGE] if is_sample else None])
     with st.container(key="partner_network"):
         kept_figures.chart("partner_network_chart", shown.build, shown.audience, (shown.year, shown.kecamatan), draw)
     components.html(_KEY)
