@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.core.regency import regency
 from dashboard.queries import reference
-from dashboard.topics.areas.parts import kabkota_map, village_map
+from dashboard.topics.areas.parts import kabkota_map, village_map, village_outlines
 from dashboard.ui.choices import controls
 from dashboard.ui.drawn import components, live, source_parts
 from dashboard.ui.maps import files as map_files
@@ -19,7 +19,7 @@ from dashboard.ui.maps import parts as map_parts
 def explore() -> None:
     """Everything that follows the filters and the map."""
     build = controls.build()
-    chosen = map_link.LEVEL.chosen()
+    chosen = map_link.level()
     is_villages = chosen == map_link.VILLAGES
     level = village_map if is_villages else kabkota_map
     if is_villages:
@@ -30,11 +30,12 @@ def explore() -> None:
         map_link.level_switch()
         shown = level.filters(build)
     if shown is None:
-        components.empty("Belum ada angka desa yang dapat dipetakan." if is_villages
-                         else "Belum ada angka kabupaten/kota yang dapat dipetakan.",
-                         "Indeks desa dipasok Dinas PMD dari Kementerian Desa; angka kabupaten/kota oleh BPS. "
-                         "Keduanya disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
-                         "python -m dashboard build")
+        if is_villages:
+            village_outlines.draw(build)
+        else:
+            components.empty("Belum ada angka kabupaten/kota yang dapat dipetakan.",
+                             "Angkanya dari BPS, disimpan pada data/facts/ dan dibaca oleh perintah berikut.",
+                             "python -m dashboard build")
         return
     map_parts.headline(shown)
     left, right = st.columns([5, 3], gap="medium")

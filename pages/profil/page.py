@@ -28,7 +28,8 @@ if code is None:
     if not profil_landing.overview(build):
         components.empty("Belum ada indeks desa untuk dibandingkan antarkecamatan.",
                          "Pilih kecamatan atau desa di atas untuk melihat angka lain yang diketahui. "
-                         "Indeks desa dipasok Dinas PMD dari Kementerian Desa.", "python -m dashboard build")
+                         "Indeks desa dipasok Dinas PMD dari Kementerian Desa, diserahkan lewat Kelola Data sebagai "
+                         "Angka indikator.", "python -m dashboard import observations BERKAS.xlsx --by NAMA")
     components.source_line(profil_landing.sources(build), credit=True)
     components.method("profil")
     st.stop()

@@ -59,6 +59,19 @@ def test_the_build_knows_whose_it_is(home: str) -> None:
 
 
 @pytest.mark.slow
+def test_without_villages_no_place_is_offered_and_the_map_says_what_brings_them(home: str) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    lead(app, "peta")
+    app.run()
+    assert not [box for box in app.selectbox if box.label == "Kecamatan"] and "Peta Kabupaten/Kota" in words(app)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    lead(app, "peta")
+    app.query_params["tingkat"] = "desa"
+    app.run()
+    assert f"regency add {regency().code} FOLDER --desa BERKAS" in words(app)
+
+
+@pytest.mark.slow
 def test_cases_of_another_home_are_known_and_no_affair_of_this_one(home: str) -> None:
     found = ledger(open_current())
     assert not [one.fact for one in found.own.cases if OTHER in one.fact or one.region_code == "35.05"]

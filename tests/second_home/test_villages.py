@@ -76,6 +76,28 @@ def test_pages_of_places_open(home: Path, folder: str, asked: dict[str, str], to
     assert told in re.sub(r"\s+", " ", words(app))
 
 
+def asked(folder: str, **query: str) -> str:
+    """The words of a page."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    lead(app, folder)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return re.sub(r"\s+", " ", words(app))
+
+
+@pytest.mark.slow
+def test_villages_without_figures_are_drawn_and_the_map_opens_on_the_level_that_has_some(home: Path) -> None:
+    assert "Peta Kabupaten/Kota" in asked("peta") and "Persentase penduduk miskin (P0)" in asked("peta")
+    drawn = asked("peta", tingkat="desa")
+    assert "Peta Desa" in drawn and "desa/kelurahan digambar batasnya saja; bergaris: belum ada angka" in drawn
+    assert "dashboard import observations" in drawn and "dashboard build" not in drawn
+    chosen = asked("peta", desa="35.07.02.2003")
+    assert "Uji 2-3" in chosen and "Peta Desa" in chosen and "Profil Desa Uji 2-3" in chosen
+    assert "sudah dikenal, belum ada angkanya" in asked("ringkasan")
+
+
 @pytest.mark.usefixtures("own_data")
 def test_a_geojson_and_a_list_of_names_say_the_same_as_a_geoparquet(tmp_path: Path) -> None:
     frame = villages()

@@ -214,7 +214,7 @@ def test_more_than_can_be_told_apart_are_named(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(("parameter", "sentence"), [
-    (map_link.LEVEL, "Tautan menyebut tingkat peta “z” yang tidak dikenal. Ditampilkan peta desa."),
+    (map_link.LEVEL, "Tautan menyebut tingkat peta “z” yang tidak dikenal. Ditampilkan tingkat bawaan."),
     (controls.KECAMATAN, "Tautan menyebut kecamatan “z” yang tidak dikenal. Ditampilkan seluruh kabupaten."),
     (rapat_link.MEETING, "Tautan menyebut rapat “z” yang tidak dikenal. Ditampilkan semua rapat."),
     (analisis_parts.STEP, "Langkah “z” tidak dikenal. Ditampilkan Posisi."),

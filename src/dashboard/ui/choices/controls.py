@@ -124,10 +124,10 @@ def of_place(region: Region) -> Changes:
 def place_filter() -> None:
     """The place that all pages share, as a way down: kabupaten, kecamatan, village; and the way back."""
     regions, chosen = reference.regions(build()), scope()
-    st.html(markup(span(class_=["crumb", regency().is_province and "whole"])[regency().short]), width="content")
-    if regency().is_province:  # nothing to go down to
-        return
     kecamatan = KECAMATAN.choices(build())
+    st.html(markup(span(class_=["crumb", not kecamatan and "whole"])[regency().short]), width="content")
+    if not kecamatan:  # nothing to go down to
+        return
     select(KECAMATAN, "Kecamatan", [None, *sorted(kecamatan, key=lambda code: regions[code].name)],
            lambda code: regions[code].label if code else "Semua kecamatan", also=lambda _: {VILLAGE: None},
            label_visibility="collapsed", width=180)

@@ -23,6 +23,7 @@ from dashboard.statistics.attention import as_mapped, by_attention, place_among,
 from dashboard.statistics.classes import ends
 from dashboard.store.database import Database
 from dashboard.store.policy import PUBLIC
+from dashboard.topics.areas.parts.village_outlines import no_figures
 from dashboard.topics.areas.rules.first_shown import LISTED, VILLAGE_MEASURE
 from dashboard.topics.areas.words import villages as village_words
 from dashboard.topics.areas.words.villages import kecamatan_name, village_name
@@ -185,8 +186,7 @@ def summary(build: Database) -> None:
     """The village map in small."""
     shown = _first(build)
     if shown is None:
-        components.empty("Belum ada angka desa yang dapat dipetakan.", "Indeks desa dipasok Dinas PMD dari Kementerian "
-                         "Desa.", "python -m dashboard build")
+        no_figures(build)
         return
     base = maps.village_map(build.assets(), served.folder(), map_layers.states_of_indicators(build).file,
                             maps.Parts(switch=False, tiles=False, legend=False, choose=False))
