@@ -23,7 +23,9 @@ if shown is None:
 
 parts.headline(shown)
 parts.facts(shown)
-controls.draw_tabs(link.PART, (parts.course, agencies.table, needs.needs, jkn.of_month), shown)
-files.row(shown)
+controls.draw_tabs(link.PART, (files.beneath(parts.course, files.AREAS, files.CHANNELS),
+                               files.beneath(agencies.table, files.AGENCIES),
+                               files.beneath(needs.needs, files.NEEDS),
+                               files.beneath(jkn.of_month, files.PEOPLE)), shown)
 components.source_line(parts.sources(build, shown.services.is_sample))
 components.method("layanan")

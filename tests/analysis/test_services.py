@@ -26,7 +26,6 @@ from dashboard.topics.services.contracts import (
 )
 from dashboard.topics.services.rules.answer_times import LATE, answer_times
 from dashboard.topics.services.rules.flow import differences, flow, month_before
-from dashboard.topics.services.rules.jkn import MEASURES, jkn
 from dashboard.topics.services.rules.needs import months_so_far, needs
 from dashboard.topics.services.rules.per_families import per_families
 from dashboard.topics.services.rules.services import services
@@ -192,6 +191,11 @@ def test_villages_do_not_make_up_for_each_other_and_a_gap_of_months_is_not_check
     said = words.flow(flow(rows, EXACT), {"35.05.01": "Wonodadi", "35.05.02": "Udanawu"}.__getitem__, True)
     assert (one.lost.total, one.extra.total) == (1, 1) and "Wonodadi, Udanawu" in said[0]
     assert "1 berkas yang masuk atau tersisa tidak ada lagi di mana pun, dan 1 berkas ada tanpa pernah" in said[0]
+    name = {"35.05.01": "Wonodadi", "35.05.02": "Udanawu", "35.05.03": "Srengat"}.__getitem__
+    (here,) = words.flow(flow(rows, EXACT), name, True, "35.05.02")
+    assert "(Kecamatan Udanawu)" in here and "ada tanpa pernah" in here and "tidak ada lagi" not in here
+    (elsewhere,) = words.flow(flow(rows, EXACT), name, True, "35.05.03")
+    assert elsewhere.startswith("Alur berkas cocok di setiap desa Kecamatan Srengat"), "Talun was warned of everywhere"
     later = rows.assign(month=rows["month"].replace("2026-08", "2026-09"))
     assert flow(later, EXACT).checked == () and "perlu dua bulan" in words.flow(flow(later, EXACT), str, True)[0]
     assert month_before("2027-01") == "2026-12"
@@ -201,6 +205,7 @@ def test_villages_do_not_make_up_for_each_other_and_a_gap_of_months_is_not_check
 def test_what_visitors_see_is_near_rounded_and_narrows_nothing(seed: int) -> None:
     """Every count is a multiple of five within four of the truth, and a sum leaves each of its parts five values."""
     rows = counted(errands(seed, 400))
+    rows["channel"] = [("fasilitator", "kantor", "warga")[place % 3] for place in range(len(rows))]
     month = MONTHS[1]
     true, shown = (services(rows, month, by) for by in (EXACT, BY))
     for area in AREAS:
@@ -210,12 +215,25 @@ def test_what_visitors_see_is_near_rounded_and_narrows_nothing(seed: int) -> Non
         _leaves_five([shown.count(state, area) for state in WAITING], shown.waiting.of(area))
         if area in (None, "35.05.01", "35.05.02"):
             _leaves_five([shown.by_age[age].of(area) for age in AGES], shown.waiting.of(area))
+            _leaves_five([files for _, files, _ in shown.by_channel(area)], shown.count(IN, area))
             files = [files for _, files, _ in shown.funnel(area)]
             assert files == sorted(files, reverse=True)
             _leaves_five([shown.count(COMPLETE, area), files[2], shown.desk.of(area)], shown.complete.of(area))
     for one in answer_times(rows, month, BY).of():
         assert all(told % 5 == 0 for told in (one.referred, one.unanswered, one.late, *one.within))
         assert one.late <= one.unanswered and (one.share is None or one.referred >= 20)
+
+
+def test_cases_are_counted_by_the_channel_they_came_in_by() -> None:
+    rows = counted([Errand(VILLAGES[0], "rtlh", "dinsos", {"2026-07": REFERRED}, "2026-07", age=age)
+                    for age in AGES for _ in range(10)])
+    rows.loc[rows["state"] == IN, "channel"] = "warga"
+    rows.loc[rows["state"] != IN, "channel"] = "kantor"
+    found = services(rows, "2026-07", EXACT)
+    assert found.by_channel() == [("warga", 40, 100), ("fasilitator", 0, 0), ("kantor", 0, 0)]
+    assert words.by_channel(found, None) == "40 berkas masuk, terbanyak lewat warga sendiri"
+    assert words.by_channel(found, "35.05.02") == "0 berkas masuk"
+    assert {share for *_, share in found.by_channel("35.05.02")} == {None}
 
 
 def test_the_same_files_give_the_same_figure_in_every_table() -> None:
@@ -273,34 +291,9 @@ def test_a_need_without_a_programme_is_told_and_sample_answers_say_nothing_of_re
     found = needs(rows, ("2026-08",), answers, EXACT)
     (bare,) = found.unanswered()
     assert (bare.name, bare.came, bare.unable, bare.share) == ("kip", 20, 20, 0)
+    assert words.of_ended(found.of()[1]) == "10 dari 20 yang berakhir"
     assert [(one.name, one.share, one.programs) for one in found.of()][1] == ("rtlh", 50, ("Rehab",))
     assert "1 keperluan tidak dijawab program mana pun" in words.unanswered_needs([bare], "2026")
     unknown = needs(rows, ("2026-08",), answers.assign(is_sample=True), EXACT)
     assert unknown.programs is None and unknown.unanswered() == []
     assert months_so_far(["2025-12", "2026-01", "2026-02", "2026-03"], "2026-02") == ("2026-01", "2026-02")
-
-
-def watched(month: str, village: str, **known: float) -> dict[str, Any]:
-    return {"month": month, "region_code": village, "kecamatan_code": village[:8], "is_sample": False,
-            "record": village, **dict.fromkeys(MEASURES, float("nan")), **known}
-
-
-def test_the_watch_adds_up_over_months_and_keeps_gaps() -> None:
-    rows = pd.DataFrame([
-        watched("2026-07", VILLAGES[0], active=900, removed=100, automatic=10, proposed=50, approved=20,
-                refused=10),
-        watched("2026-08", VILLAGES[0], active=950, removed=40, proposed=20, approved=10, moved=10),
-        watched("2026-08", VILLAGES[3], active=500, quota=600)])
-    found = jkn(rows, EXACT)
-    assert found is not None and found.months == ("2026-07", "2026-08") and found.reported == 2
-    assert (found.removed.of(None), found.back.of(None), found.decided.of(None), found.undecided()) == (140, 40, 50, 20)
-    assert found.share_back() == pytest.approx(4 / 14 * 100) and found.still_out(VILLAGES[0]) == 100
-    assert found.of("2026-08", "active") == 1450 and found.of("2026-08", "quota", VILLAGES[0]) is not None
-    assert pd.isna(found.of("2026-08", "quota", VILLAGES[0])) and pd.isna(found.still_out(VILLAGES[3]))
-    first = jkn(rows, EXACT, "2026-07")
-    assert first is not None and first.last == "2026-07" and first.undecided() == 20
-    assert jkn(rows, EXACT, "2026-06") is None
-    long = pd.DataFrame([watched(f"{year}-{month:02}", VILLAGES[0], removed=1)
-                         for year in (2025, 2026) for month in range(1, 13)])
-    newest = jkn(long, EXACT)
-    assert newest is not None and newest.since == "2026-01" and newest.removed.of(None) == 12

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dashboard.render.files.formulas import MAX_CELL, harmless
-from dashboard.render.files.tables import harmless_frame, table_csv, table_xlsx
+from dashboard.render.files.tables import as_printed, harmless_frame, table_csv, table_xlsx
 
 WHEN = datetime(2026, 11, 24, 7, 0, 0)
 SOURCES = [("BPS, tabel uji", "https://example.test/a"), ("Berita", None), ("BPS, tabel uji", "https://example.test/a")]
@@ -98,3 +98,9 @@ def test_an_empty_table_is_a_file_too() -> None:
     book = openpyxl.load_workbook(io.BytesIO(table_xlsx(FRAME.head(0), "Kosong", [], [], WHEN)))
     assert [cell.value for cell in book["Data"][1]] == ["nama", "nilai", "'=kepala", "hitungan"]
     assert table_csv(FRAME.head(0), []).decode("utf-8-sig") == "nama,nilai,'=kepala,hitungan,sumber\r\n"
+
+
+def test_figures_have_the_digits_of_a_page() -> None:
+    frame = pd.DataFrame({"berkas": [215.0, None], "persen": [83.33333, 50.0], "rata-rata": [1.25, 2.0], "nama": "a"})
+    lines = table_csv(as_printed(frame, {"persen": 1}), [("S", None)]).decode("utf-8-sig").splitlines()
+    assert lines == ["berkas,persen,rata-rata,nama,sumber", "215,83.3,1.25,a,S", ",50.0,2.0,a,S"]

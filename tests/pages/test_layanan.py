@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard.answers.world import World
@@ -23,17 +21,14 @@ from dashboard.outputs.brief.area import content
 from dashboard.outputs.brief.facts import PaperFacts
 from dashboard.outputs.slides import gather
 from dashboard.publish.build import build
-from dashboard.queries import reference
 from dashboard.queries.search import search
-from dashboard.render.files.tables import table_xlsx
 from dashboard.store.database import Database, open_current
 from dashboard.store.policy import PUBLIC
 from dashboard.topics.services import answers as service_answers
 from dashboard.topics.services.blocks import layer
 from dashboard.topics.services.blocks.home import home
 from dashboard.topics.services.contracts import AGES, WAITING
-from dashboard.topics.services.parts import files, link
-from dashboard.topics.services.parts.parts import ServicesView
+from dashboard.topics.services.parts import link
 from dashboard.ui.maps import layers as map_layers
 from dashboard.ui.shell import access
 from handing_in import AGENCIES, JATEN, PROGRAMS, SUKOREJO, publish, store
@@ -148,20 +143,6 @@ def test_what_was_done_without_a_referral_stands_beside_the_funnel(shipped: Data
     assert near((int(found.desk.total),), (total(desk, "selesai"),)) and found.desk.total
     text = words(open_page("layanan", bagian="Alur & antrean"))
     assert f"Selesai tanpa dirujuk (di loket): {found.desk.total:.0f} berkas." in text
-
-
-def test_its_files_hold_what_the_page_shows(shipped: Database) -> None:
-    found = service_answers.services(shipped, "2026-10", None, PUBLIC)
-    shown = ServicesView(shipped, "2026-10", None, None, found, PUBLIC)
-    agencies, needs, areas = files.agencies(shown), files.needs(shown), files.areas(shown)
-    assert len(areas) == 248 and areas["Masuk"].sum() > 0 and (areas["Masuk"] % 5 == 0).all()
-    assert (agencies["Rujukan"] % 5 == 0).all() and set(agencies["Kode OPD"]) <= {row["agency"] for row in sample()}
-    few = agencies["Rujukan"] < 20
-    assert agencies.loc[few, "Dijawab (persen)"].isna().all() and agencies.loc[~few, "Dijawab (persen)"].notna().all()
-    assert set(needs.loc[needs["Program penjawab"] == "", "Keperluan"]) >= {"KIP Kuliah", "Sambungan listrik"}
-    book = load_workbook(io.BytesIO(table_xlsx(agencies, "Waktu jawab OPD", [("uji", None)], ["catatan"],
-                                               reference.build_info(shipped).built_at)))
-    assert book["Data"]["D2"].value == agencies["OPD"].iloc[0] and book["Data"]["A2"].value == "2026-10"
 
 
 def test_it_is_found_by_search_drawn_on_the_map_and_told_in_the_meeting(shipped: Database) -> None:

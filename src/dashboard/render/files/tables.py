@@ -5,7 +5,7 @@ Text that a spreadsheet would run as a formula is made harmless; numbers stay nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -28,6 +28,21 @@ def harmless_frame(frame: pd.DataFrame) -> pd.DataFrame:
             cells = [_cell(value) for value in column.astype(object)]  # Series.map would make 1 beside a gap 1.0
             safe.isetitem(position, pd.Series(cells, dtype=object).to_numpy(dtype=object))
     return safe
+
+
+def as_printed(frame: pd.DataFrame, decimals: Mapping[str, int]) -> pd.DataFrame:
+    """A copy whose figures have the digits that a page prints: columns named in `decimals` are rounded to so many; of
+    the others those that hold whole numbers only are counts, 215 and not 215.0. Missing stays missing."""
+    made = frame.copy()
+    for name in made.columns:
+        column = made[name]
+        if isinstance(column, pd.DataFrame) or not pd.api.types.is_float_dtype(column):
+            continue
+        if name in decimals:
+            made[name] = column.round(decimals[name])
+        elif (column.dropna() % 1 == 0).all():
+            made[name] = column.astype("Int64")
+    return made
 
 
 def _cell(value: object) -> object:

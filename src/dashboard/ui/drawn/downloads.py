@@ -14,7 +14,7 @@ from dashboard.outputs.geojson import Geometry, villages_geojson
 from dashboard.outputs.packages.datasets import Shelf
 from dashboard.outputs.packages.figures import data_package
 from dashboard.queries import observations, reference
-from dashboard.render.files.tables import Sources, table_csv, table_xlsx
+from dashboard.render.files.tables import Sources, as_printed, table_csv, table_xlsx
 from dashboard.render.words import day_words
 from dashboard.statistics.rounding import rounding_for
 from dashboard.store import audit
@@ -41,9 +41,8 @@ def table_downloads(build: Database, frame: pd.DataFrame | Callable[[], pd.DataF
     told = [f"Data per {info.data_date.isoformat()}; {day_words.built(info.built_at, build.build_id)}.", *notes]
     cited = list(sources)
 
-
     def made() -> pd.DataFrame:
-        return frame if isinstance(frame, pd.DataFrame) else frame()
+        return as_printed(frame if isinstance(frame, pd.DataFrame) else frame(), dict(decimals or {}))
 
     with st.container(horizontal=True):
         button("CSV", f"{name}.csv", CSV, lambda: table_csv(made(), cited), audience=audience)

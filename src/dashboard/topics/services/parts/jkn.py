@@ -11,6 +11,7 @@ from htpy import Element, b, li, p, small, ul
 from markupsafe import Markup
 
 from dashboard.core import formats
+from dashboard.core.domain import Level
 from dashboard.core.regency import regency
 from dashboard.queries import observations, reference
 from dashboard.render.table import Cell, Row, markup
@@ -56,14 +57,21 @@ def _months(build: Database, found: Jkn, kecamatan: str | None) -> None:
     finding(words.headline(found, kecamatan, place), found.is_sample)
     left, right = st.columns([5, 2], gap="medium")
     with left:
-        columns = [*tables.of_words("Bulan"), *tables.of_figures(*(words.HEADS[measure] for measure in MEASURES))]
+        columns = [*tables.of_words("Bulan"), *tables.of_figures(*(words.HEADS[measure] for measure in MEASURES),
+                                                                 words.CHANGE, words.UNEXPLAINED)]
         rows = [Row((tables.text(service_words.month(one)),
-                     *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES)))
+                     *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES),
+                     *(_signed(left) for left in (found.change(one, kecamatan), found.unexplained(one, kecamatan)))))
                 for one in reversed(found.months)]
         components.html(tables.table(columns, rows, f"{place or regency().label}, jiwa, bulan terbaru di atas",
                                      slim=True))
+        most = max(found.months, key=lambda one: _size(found.unexplained(one, kecamatan)))
+        components.html(p(".pg-note")[words.unexplained(found, most, kecamatan)])
     with right:
         _most_out(build, found, kecamatan)
+    level = "Semua desa/kelurahan" if kecamatan else "Semua kecamatan"
+    with st.expander(f"{level}, {service_words.month(found.last)}", icon=":material/table:"):
+        components.html(_areas(build, found, kecamatan))
     components.source_line(sources(build, found.is_sample, "jkn_watch"), about={"data": "jkn_watch"})
     all_of = len(reference.village_codes(build))
     if found.reported < all_of:
@@ -72,12 +80,37 @@ def _months(build: Database, found: Jkn, kecamatan: str | None) -> None:
             f"{service_words.month(found.last)}; yang lain belum tersedia, bukan nol."])
 
 
+def _signed(left: float) -> Cell:
+    return Cell(formats.signed(left), "muted" if formats.is_missing(left) else "")
+
+
+def _size(left: float) -> float:
+    return -1.0 if formats.is_missing(left) else abs(left)
+
+
+def area_codes(build: Database, kecamatan: str | None) -> list[str]:
+    """The villages of a kecamatan, or without one all kecamatan."""
+    return [code for code, region in reference.regions(build).items()
+            if (region.parent == kecamatan if kecamatan else region.level is Level.KECAMATAN)]
+
+
+def _areas(build: Database, found: Jkn, kecamatan: str | None) -> Markup:
+    """Every area in the month asked about; one that did not report has no figure."""
+    regions = reference.regions(build)
+    columns = [*tables.of_words("Desa/kelurahan" if kecamatan else "Kecamatan"),
+               *tables.of_figures(*(words.HEADS[measure] for measure in MEASURES), words.LEFT)]
+    rows = [Row((tables.named(access.address("profil", controls.of_place(regions[code])), regions[code].name),
+                 *(tables.figure(formats.number(found.of(found.last, measure, code))) for measure in MEASURES),
+                 tables.figure(formats.number(found.still_out(code)))))
+            for code in area_codes(build, kecamatan)]
+    return tables.table(columns, rows, f"Jiwa, {service_words.month(found.last)}; belum kembali: "
+                        f"{service_words.months((found.since, found.last))}", slim=True)
+
+
 def _most_out(build: Database, found: Jkn, kecamatan: str | None) -> None:
     """Areas with most removed that did not come back."""
     regions = reference.regions(build)
-    codes = [code for code, region in regions.items()
-             if (region.parent == kecamatan if kecamatan else code in found.removed.kecamatan.index)]
-    known = pd.Series({code: found.still_out(code) for code in codes}, dtype=float)
+    known = pd.Series({code: found.still_out(code) for code in area_codes(build, kecamatan)}, dtype=float)
     top = known[known > 0].sort_values(ascending=False, kind="stable").head(LISTED)
     rows = [Row((tables.named(access.address("profil", controls.of_place(regions[str(code)])), regions[str(code)].name),
                  tables.figure(formats.number(left)))) for code, left in top.items()]

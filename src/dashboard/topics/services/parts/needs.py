@@ -8,7 +8,7 @@ from htpy import p, small
 from dashboard.core import formats
 from dashboard.core.domain import Level
 from dashboard.queries import reference
-from dashboard.render.table import Cell, Row, link
+from dashboard.render.table import Cell, Row, below, link
 from dashboard.topics.programs.parts import tables
 from dashboard.topics.services import answers
 from dashboard.topics.services.blocks import layer
@@ -71,7 +71,7 @@ def unanswered(shown: ServicesView) -> None:
     columns = [*tables.of_words("Keperluan"), *tables.of_figures("Masuk", "Selesai (persen)", "Tidak dapat ditangani")]
     if bare:
         components.html(tables.table(columns, [Row(_row(one)) for one in bare],
-                                     "Terbanyak di atas; persen dari yang berakhir", slim=True))
+                                     "Terbanyak di atas; yang berakhir dapat masuk sebelumnya", slim=True))
     with st.expander("Semua keperluan dan program yang menjawabnya", icon=":material/table:"):
         all_rows = [Row((*_row(one), _programs(one, known))) for one in rows]
         components.html(tables.table([*columns, *tables.of_words("Program penjawab")], all_rows,
@@ -80,7 +80,7 @@ def unanswered(shown: ServicesView) -> None:
 
 def _row(one: Need) -> tuple[Cell, ...]:
     return (Cell([one.name, small[one.sector]]), tables.figure(words.count(one.came)),
-            Cell(words.percent(one.share), "" if one.share is not None else "muted"),
+            Cell([words.percent(one.share), below[words.of_ended(one)]], "" if one.share is not None else "muted"),
             tables.figure(words.count(one.unable)))
 
 

@@ -121,6 +121,7 @@ def course(shown: ServicesView) -> None:
     with right:
         waits(shown)
         flow(shown)
+        channels(shown)
 
 
 def funnel(shown: ServicesView) -> None:
@@ -167,12 +168,30 @@ def _heat(files: float, most: float) -> Cell:
     return Cell([words.count(files), bar(files / most * 100 if most else 0.0, "sv-bar")])
 
 
+def channels(shown: ServicesView) -> None:
+    """Through whom files came in."""
+    found, area = shown.services, shown.kecamatan
+    marks = badges(figure_marks.badges(sample=found.is_sample))
+    components.html(p(".chart-title")[words.by_channel(found, area), marks],
+                    p(".note")[f"Berkas yang didaftarkan {words.month(shown.month)}, menurut kanal"])
+    finished.html(shown.build, shown.audience, "layanan, kanal", shown.choice, lambda: _channels(shown))
+
+
+def _channels(shown: ServicesView) -> Node:
+    columns = [*tables.of_words("Kanal"), *tables.of_figures("Masuk", "Bagian (persen)")]
+    rows = [Row((tables.text(words.CHANNEL_NAMES[channel]), tables.figure(words.count(files)),
+                 Cell([words.percent(share), bar(share, "pg-bar")] if share is not None else "–",
+                      "rate" if share is not None else "rate muted")))
+            for channel, files, share in shown.services.by_channel(shown.kecamatan)]
+    return tables.table(columns, rows, f"{shown.place}, berkas", slim=True)
+
+
 def flow(shown: ServicesView) -> None:
-    """Whether what came in is somewhere."""
-    found = answers.flow(shown.build, shown.audience)
-    look = "check" if found.breaks else ""
-    sentences = finished.made_once(shown.build, shown.audience, "layanan, arus", (),
-                                   lambda: words.flow(found, shown.region_name, shown.audience.exact))
+    """Whether what came in is somewhere in the place that is chosen."""
+    found, area = answers.flow(shown.build, shown.audience), shown.kecamatan
+    look = "check" if found.inside(area) else ""
+    sentences = finished.made_once(shown.build, shown.audience, "layanan, arus", (area,),
+                                   lambda: words.flow(found, shown.region_name, shown.audience.exact, area))
     for sentence in sentences:
         components.html(p(class_=["pg-note sv-flow", look])[sentence])
 

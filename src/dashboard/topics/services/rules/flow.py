@@ -38,6 +38,11 @@ class Flow:
     checked: tuple[str, ...]
     breaks: tuple[Break, ...]
 
+    def inside(self, kecamatan: str | None) -> list[Break]:
+        """Those that concern a village of a kecamatan, or all."""
+        return [one for one in self.breaks
+                if kecamatan is None or any(code.startswith(kecamatan) for code in one.villages)]
+
 
 def month_before(month: str) -> str:
     """'2026-12' of '2027-01'."""

@@ -3,17 +3,23 @@
 Of the newest twelve months. Back among the active: automatically or approved. Not decided yet: all that were proposed
 in these months, less what was approved, refused or moved to another segment. Missing is missing: a sum holds the
 villages that reported, and says how many.
+
+From one month to the next the active change by what moved them, back (automatically or approved) less removed; what is
+left of the change nobody has told (births, deaths, new members, other ways of counting). It is said, not hidden; not
+where other villages reported than the month before.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.statistics.cells import Counter, ShownCount, share
-from dashboard.statistics.rounding import Rounding
+from dashboard.statistics.rounding import REACH, Rounding
+from dashboard.topics.services.rules.flow import month_before
 
 MEASURES = ("quota", "active", "removed", "automatic", "proposed", "approved", "refused", "moved")
 _BACK, _DECIDED = ("automatic", "approved"), ("approved", "refused", "moved")
@@ -53,6 +59,29 @@ class Jkn:
     def of(self, month: str, measure: str, area: str | None = None) -> float:
         """Persons; NaN where nobody knows."""
         return self.cells[month, measure].of(area)
+
+    def change(self, month: str, area: str | None = None) -> float:
+        """Active at the end of a month less the month before; NaN where that is not known for the same villages."""
+        before = month_before(month)
+        if before not in self.months:
+            return math.nan
+        now, then = (self.cells[one, "active"].villages for one in (month, before))
+        inside = [codes.index[codes.index.str.startswith(area or "")] for codes in (now, then)]
+        same = len(inside[0]) == len(inside[1]) and bool(inside[0].isin(inside[1]).all())
+        return self.of(month, "active", area) - self.of(before, "active", area) if same else math.nan
+
+    def moved(self, month: str, area: str | None = None) -> float:
+        """Back among the active less removed in a month."""
+        return sum(self.of(month, measure, area) for measure in _BACK) - self.of(month, "removed", area)
+
+    def unexplained(self, month: str, area: str | None = None) -> float:
+        """What the movements of a month leave of its change; NaN where not known."""
+        return self.change(month, area) - self.moved(month, area)
+
+    @property
+    def margin(self) -> float:
+        """What rounding alone may make of that: five counts stand in it."""
+        return 0.0 if self.is_exact else 5.0 * REACH
 
     def undecided(self, area: str | None = None) -> float:
         """Proposed and not decided so far; below zero where more was decided than proposed in these months."""

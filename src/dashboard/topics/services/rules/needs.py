@@ -28,6 +28,11 @@ class Need:
     share: float | None
     programs: tuple[str, ...]
 
+    @property
+    def ended(self) -> float:
+        """Files that ended in these months, some of which came in before: what the percentage is of."""
+        return self.done + self.refused + self.unable
+
 
 @dataclass(frozen=True)
 class Needs:
@@ -43,7 +48,7 @@ class Needs:
     def of(self, area: str | None = None) -> list[Need]:
         """Needs of a kecamatan or of all, the most asked for first."""
         found = [self._one(name, area) for name in self.sectors]
-        return sorted((one for one in found if one.came + one.done + one.refused + one.unable > 0),
+        return sorted((one for one in found if one.came + one.ended > 0),
                       key=lambda one: (-one.came, one.name))
 
     def unanswered(self, area: str | None = None) -> list[Need]:

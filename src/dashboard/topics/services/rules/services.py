@@ -19,9 +19,11 @@ from dashboard.statistics.rounding import Rounding
 from dashboard.topics.services.contracts import (
     ACCEPTED,
     AGES,
+    CHANNELS,
     COMPLETE,
     DONE,
     ENDED,
+    IN,
     NOT_REFERRED,
     QUOTA,
     REFERRED,
@@ -43,15 +45,16 @@ OLD = AGES[-1]
 class Services:
     """Files of `month` ('2026-10'), of one agency (code) or all; counts exact or as visitors see them.
 
-    `states` by state and `waiting` go down to villages; `ages` by waiting state and age, `by_age` by its
-    name, `handled` and `complete` (stages), `referrals`, `desk` (done without a referral) and `fruitless` (ended, but
-    not done) to kecamatan. `least`: the smallest count that a percentage is shown of.
+    `states` by state and `waiting` go down to villages; to kecamatan go `ages` by waiting state and age, `by_age`,
+    `channels` (of what came in), `handled` and `complete` (stages), `referrals`, `desk` (done without a referral) and
+    `fruitless` (ended, but not done). `least`: the smallest count that a percentage is shown of.
     """
 
     month: str
     agency: str | None
     states: Mapping[str, ShownCount]
     waiting: ShownCount
+    channels: Mapping[str, ShownCount]
     fruitless: ShownCount
     ages: Mapping[tuple[str, str], ShownCount]
     by_age: Mapping[str, ShownCount]
@@ -80,6 +83,13 @@ class Services:
         return [(stage, files, share(files, handled, self.least))
                 for stage, files in zip(STAGES, (handled, complete, referred, answered, after), strict=True)]
 
+    def by_channel(self, area: str | None = None) -> list[tuple[str, float, float | None]]:
+        """(channel, files that came in, percent of all that came in), the most first."""
+        whole = self.count(IN, area)
+        found = [(channel, cell.of(area)) for channel, cell in self.channels.items()]
+        return [(channel, files, share(files, whole, self.least))
+                for channel, files in sorted(found, key=lambda one: -one[1])]
+
     def longest_queue(self, area: str | None = None) -> tuple[str, float] | None:
         """The state in which most files wait, and how many; None where two are alike."""
         *_, second, first = sorted((self.count(state, area), state) for state in WAITING)
@@ -103,7 +113,9 @@ def services(rows: pd.DataFrame, month: str, rounding: Rounding, agency: str | N
     complete = coarse.cell(own[own["state"].isin(_COMPLETED)], [states[COMPLETE], referred.everything, desk])
     everywhere = (*WAITING, *ENDED)
     handled = coarse.cell(own[own["state"].isin(everywhere)], [states[state] for state in everywhere])
+    came = own[own["state"] == IN]
+    channels = {channel: coarse.cell(came[came["channel"] == channel], under=states[IN]) for channel in CHANNELS}
     lost = (REFUSED, UNABLE)
     fruitless = coarse.cell(own[own["state"].isin(lost)], [states[state] for state in lost])
-    return Services(month, agency, states, waiting, fruitless, ages, by_age, handled, complete, referred, desk,
-                    bool(of_month["is_sample"].any()), rounding.is_exact, rounding.percent_base)
+    return Services(month, agency, states, waiting, channels, fruitless, ages, by_age, handled, complete, referred,
+                    desk, bool(of_month["is_sample"].any()), rounding.is_exact, rounding.percent_base)

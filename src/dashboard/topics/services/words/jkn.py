@@ -10,6 +10,8 @@ from dashboard.topics.services.words import services as words
 
 HEADS = {"quota": "Kuota", "active": "Aktif", "removed": "Dinonaktifkan", "automatic": "Otomatis aktif",
          "proposed": "Diusulkan", "approved": "Disetujui", "refused": "Ditolak", "moved": "Pindah segmen"}
+LEFT = "Belum kembali"
+CHANGE, UNEXPLAINED = "Aktif berubah", "Tidak dijelaskan"
 CHECK = "periksa data"
 
 
@@ -31,6 +33,21 @@ def headline(found: Jkn, area: str | None, place: str) -> str:
     since = "" if found.since == month else f"sejak {words.month(found.since)} "
     return (f"{start}; {since}{formats.number(removed)} dinonaktifkan, {formats.number(found.back.of(area))}{told} "
             f"kembali aktif, {undecided(found, area)} usulan belum diputus.")
+
+
+def unexplained(found: Jkn, month: str, area: str | None) -> str:
+    """'Agustus 2026: aktif −3.135, yang kembali dikurangi yang dinonaktifkan −6.590; selisih yang tidak dijelaskan
+    perpindahan: +3.455.'"""
+    change, moved, left = found.change(month, area), found.moved(month, area), found.unexplained(month, area)
+    when = words.month(month)
+    if math.isnan(left):
+        return (f"{when}: selisih yang tidak dijelaskan perpindahan {formats.MISSING}, karena bulan sebelumnya, desa "
+                "yang sama, atau salah satu jumlahnya belum dilaporkan.")
+    told = (f"{when}: aktif {formats.signed(change)}, yang kembali dikurangi yang dinonaktifkan "
+            f"{formats.signed(moved)}; selisih yang tidak dijelaskan perpindahan: {formats.signed(left)}")
+    if left and abs(left) <= found.margin:
+        return f"{told}, dapat berasal dari pembulatan saja."
+    return f"{told}." if not left else f"{told} (misalnya peserta baru, lahir, meninggal; tidak tercatat di sini)."
 
 
 def undecided(found: Jkn, area: str | None) -> str:

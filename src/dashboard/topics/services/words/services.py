@@ -28,6 +28,8 @@ from dashboard.topics.services.rules.services import Services
 WAITS = {INCOMPLETE: "Melengkapi berkas", COMPLETE: "Menunggu dirujuk", REFERRED: "Menunggu jawaban OPD",
          ACCEPTED: "Dikerjakan pengelola", QUOTA: "Menunggu kuota"}
 """By waiting state, in the order of the way."""
+CHANNEL_NAMES = {"fasilitator": "Fasilitator di desa", "kantor": "Kantor (loket)", "warga": "Warga sendiri"}
+"""By channel: through whom a file came in."""
 ROUNDED_NOTE = ("Angka dibulatkan acak ke kelipatan 5 untuk melindungi keluarga; 0 berarti 0 sampai 4, dan rincian "
                 "tidak selalu menjumlah persis.")
 EXACT_NOTE = "Angka persis, hanya untuk yang masuk."
@@ -50,6 +52,11 @@ def note(is_exact: bool) -> str:
 def short_note(is_exact: bool) -> str:
     """The same where there is little room."""
     return EXACT_NOTE if is_exact else f"Dibulatkan acak ke kelipatan {BASE}; 0 berarti 0 sampai {REACH}."
+
+
+def counted_how(is_exact: bool) -> str:
+    """The same in every row of a file, since a row travels without its notes."""
+    return "persis" if is_exact else f"dibulatkan acak ke kelipatan {BASE}; 0 berarti 0 sampai {REACH}"
 
 
 def month(code: str) -> str:
@@ -104,6 +111,13 @@ def funnel(found: Services, area: str | None) -> str:
             f"selesai{part}{ways}")
 
 
+def by_channel(found: Services, area: str | None) -> str:
+    """'220 berkas masuk, terbanyak lewat fasilitator di desa'."""
+    first, second, *_ = found.by_channel(area)
+    most = f", terbanyak lewat {lower_first(CHANNEL_NAMES[first[0]])}" if first[1] > second[1] else ""
+    return f"{spoken(found.count(IN, area), found.is_exact)} berkas masuk{most}"
+
+
 def without_referral(found: Services, area: str | None) -> str:
     """What stands beside the stages of the funnel."""
     return (f"Selesai tanpa dirujuk (di loket): {spoken(found.desk.of(area), found.is_exact)} berkas. Tidak termasuk "
@@ -149,6 +163,11 @@ def fastest_classes() -> tuple[str, ...]:
     return tuple(days.replace("-", "–") for days in ANSWERED)
 
 
+def of_ended(one: Need) -> str:
+    """'10 dari 20 yang berakhir': what the percentage of a need is of."""
+    return f"{count(one.done)} dari {count(one.ended)} yang berakhir"
+
+
 def unanswered_needs(found: Sequence[Need], period: str) -> str:
     """'5 keperluan tidak dijawab program mana pun, permintaan Juli–Oktober 2026: KIP Kuliah (45), …'"""
     if not found:
@@ -167,24 +186,27 @@ def per_families(found: PerFamilies, area: str | None, place: str) -> str:
     return f"{place}: {formats.number(rate, 1)} permintaan {per}, {months(found.months)}{whole}."
 
 
-def flow(found: Flow, names: Name, is_exact: bool) -> list[str]:
-    """Whether what came in is somewhere: one sentence, or one for each month in which it is not."""
+def flow(found: Flow, names: Name, is_exact: bool, area: str | None = None) -> list[str]:
+    """Whether what came in is somewhere, in a kecamatan or all: one sentence, or one for each month in which it is
+    not."""
     if not found.checked:
         return ["Alur berkas belum dapat diperiksa: perlu dua bulan berturut-turut."]
-    if not found.breaks:
-        return [f"Alur berkas cocok di setiap desa dan keperluan pada {count(len(found.checked))} bulan terakhir yang "
+    broken = found.inside(area)
+    if not broken:
+        where = f" di setiap desa Kecamatan {names(area)}" if area else " di setiap desa"
+        return [f"Alur berkas cocok{where} dan setiap keperluan pada {count(len(found.checked))} bulan terakhir yang "
                 "dapat diperiksa: sisa bulan lalu ditambah yang masuk sama dengan sisa bulan ini ditambah yang "
                 "selesai, ditolak, dan tidak dapat ditangani."]
-    return [_break(one, names, is_exact) for one in found.breaks]
+    return [_break(one, names, is_exact, area) for one in broken]
 
 
-def _break(one: Break, names: Name, is_exact: bool) -> str:
+def _break(one: Break, names: Name, is_exact: bool, area: str | None) -> str:
     said = []
-    if len(one.lost.kecamatan):
-        said.append(f"{spoken(one.lost.total, is_exact)} berkas yang masuk atau tersisa tidak ada lagi di mana pun")
-    if len(one.extra.kecamatan):
-        said.append(f"{spoken(one.extra.total, is_exact)} berkas ada tanpa pernah tercatat masuk")
-    kecamatan = sorted({code[:8] for code in one.villages})
+    if area in (None, *one.lost.kecamatan.index) and len(one.lost.kecamatan):
+        said.append(f"{spoken(one.lost.of(area), is_exact)} berkas yang masuk atau tersisa tidak ada lagi di mana pun")
+    if area in (None, *one.extra.kecamatan.index) and len(one.extra.kecamatan):
+        said.append(f"{spoken(one.extra.of(area), is_exact)} berkas ada tanpa pernah tercatat masuk")
+    kecamatan = sorted({code[:8] for code in one.villages if area in (None, code[:8])})
     where = ", ".join(names(code) for code in kecamatan[:3])
     more = f" dan {count(len(kecamatan) - 3)} lainnya" if len(kecamatan) > 3 else ""
     return (f"Alur berkas tidak cocok pada {month(one.month)}: {', dan '.join(said)} (Kecamatan {where}{more}). "
