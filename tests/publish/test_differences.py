@@ -23,7 +23,7 @@ from dashboard.store.database import Database, open_current
 from dashboard.topics.differences import words
 from dashboard.topics.differences.blocks.tasks import tasks
 from dashboard.topics.differences.rules.cases import Ledger, of_build
-from handing_in import AGENCIES, KEEPER, store
+from handing_in import AGENCIES, KEEPER, publish, store
 from meeting_rows import meeting
 from worlds import OBSERVATIONS, SOURCE
 
@@ -140,7 +140,9 @@ def test_a_case_from_a_hand_in_to_a_decision(tiny_data: TinyData) -> None:
 
 def test_an_anchored_figure_stays_until_a_decision_and_what_differs_is_a_case(tiny_data: TinyData) -> None:
     tiny_data()
-    given = store("observations", [figure(7.5, OWN, ANCHORED)])
+    done = publish("observations", [figure(7.5, OWN, ANCHORED), figure(8.16, "Bappeda")])
+    assert done.told.startswith("1 angka berbeda dari yang tampil: tersimpan sebagai perkara di Angka Berbeda")
+    given = done.submission
     store("observations", [figure(7.7, "Dinas Sosial", ANCHORED)])
     build()
     case = next(one for one in ledger().cases if one.id == "p0-35.05-2025-maret")

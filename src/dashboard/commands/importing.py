@@ -128,6 +128,8 @@ def _print_outcome(done: SubmissionOutcome | None) -> None:
     else:
         print(f"Tersimpan sebagai kiriman {done.submission.id} ({number(done.submission.rows)} baris) dan "
               "sudah terbit.")
+        if done.told:
+            print(done.told)
 
 
 def _as_json(dataset: str, preview: Preview | None, done: SubmissionOutcome | None,

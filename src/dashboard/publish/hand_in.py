@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from dashboard.core.actor import Actor
 from dashboard.core.domain import QueryError, StoreError
+from dashboard.core.formats import number
 from dashboard.publish.build import BuildReport, build_with
+from dashboard.registry import contracts
 from dashboard.store.audit import Event, note, refusals_noted
 from dashboard.store.database import Database, served_build
 from dashboard.store.lock import only_writer
@@ -23,11 +26,21 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True)
 class SubmissionOutcome:
-    """What came of it. `repeated`: the same file was stored before and still holds, so nothing was added."""
+    """What came of it. `repeated`: the same file was stored before and still holds, so nothing was added; `beside`: how
+    many of its figures differ from what is shown, and wait as cases."""
 
     submission: Submission
     repeated: bool = False
     build: BuildReport | None = None
+    beside: int = 0
+
+    @property
+    def told(self) -> str:
+        """What became of figures that are not shown yet; "" where all are."""
+        if not self.beside:
+            return ""
+        return (f"{number(self.beside)} angka berbeda dari yang tampil: tersimpan sebagai perkara di Angka Berbeda, "
+                "dan yang tampil tidak berubah sebelum ada keputusan.")
 
 
 def hand_in(draft: SubmissionDraft, progress: Progress = _silent) -> SubmissionOutcome:
@@ -47,7 +60,17 @@ def hand_in(draft: SubmissionDraft, progress: Progress = _silent) -> SubmissionO
         with stage(draft) as waiting:
             report = build_with(waiting, progress)
         note(Event.HANDED_IN, draft.by, f"{draft.dataset}, kiriman {waiting.submission.id}")
-        return SubmissionOutcome(waiting.submission, build=report)
+        return SubmissionOutcome(waiting.submission, build=report, beside=_beside(waiting.submission, report))
+
+
+def _beside(submission: Submission, report: BuildReport) -> int:
+    """How many cases were found by it."""
+    if contracts()[submission.dataset].facts != "observation":
+        return 0
+    with closing(Database(report.build_id)) as database:
+        found = database.query("SELECT case_id FROM figure_differences WHERE submission_id = $id",
+                               {"id": submission.id})
+    return len(found)
 
 
 def rehearse(draft: SubmissionDraft, progress: Progress = _silent) -> None:

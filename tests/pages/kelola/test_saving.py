@@ -103,7 +103,7 @@ def test_a_failed_check_is_told_and_the_file_stays_ready(app: AppTest, monkeypat
     monkeypatch.setattr(kelola_parts, "hand_in", refuse)
     press(app, "Simpan dan terbitkan")
     told = app.error[0].value.replace("\\", "")
-    assert "Tidak ada yang disimpan" in told and "[kunci] baris ganda" in told
+    assert "Tidak ada yang disimpan" in told and "\n- baris ganda" in told, "without the name of the check"
     assert "cakupan.csv" in words(app) and len(submissions()) == 2
     press(app, "Tutup pesan")
     assert not app.error and "cakupan.csv" in words(app)

@@ -176,7 +176,7 @@ def _succeeded(job: Job, done: SubmissionOutcome) -> None:
         sentence = f"Kiriman {done.submission.withdraws} ditarik; yang digantikannya berlaku lagi."
     else:
         sentence = (f"Tersimpan sebagai kiriman {done.submission.id}: {number(done.submission.rows)} baris, sudah "
-                    f"terbit. {job.told}")
+                    f"terbit. {job.told} {done.told}".strip())
     st.success(plain(sentence), icon=":material/task_alt:")
     with st.container(horizontal=True, vertical_alignment="center"):
         folder = contracts()[done.submission.dataset].shown_on

@@ -33,13 +33,20 @@ def slide(world: World) -> Slide | LeftOut:
     return Slide(ID, GROUP, headline.rstrip("."),
                  f"Perkara terbuka per {formats.tanggal(world.today)}{part}{world.whole_note}",
                  SlideTable(_COLUMNS, rows), "Sumber: yang disebut pada tiap angka; semua perkara pada halaman Angka "
-                 "Berbeda.", words.RULE, f"Tabel {len(rows)} angka: " + "; ".join(map(", ".join, rows)) + ".")
+                 "Berbeda.", words.RULE, f"Tabel {len(rows)} angka: " + "; ".join(map(", ".join, rows)) + ".",
+                 read=f"Dibaca dari: {'; '.join(map(_read, found[:ROWS]))}.")
 
 
 def _row(case: Case) -> tuple[str, ...]:
     what = f"{case.indicator_name} {formats.period(int(case.year), case.period)}"
     owner = words.owner(case).removesuffix(f" {regency().label}")
     return what, _told(case.one), _told(case.other), words.gap_words(case.gap)[0], f"{owner} ({case.state})"
+
+
+def _read(case: Case) -> str:
+    """Both sources in full, for the speaker's notes."""
+    return f"{case.fact}: " + ", ".join(" menurut ".join(filter(None, (one.value, one.source)))
+                                        for one in (case.one, case.other))
 
 
 def _told(told: SourceFigure) -> str:
