@@ -110,7 +110,8 @@ def test_it_is_searched_on_slides_and_on_sheets(shipped: Database) -> None:
         assert ("Irisan register dan program", OVERLAP) in {(hit.title, hit.parameters.get("bagian"))
                                                             for hit in search(shipped, word)}
     (slide,) = gather.deck(shipped, wanted=["register-irisan"]).slides
-    assert slide.is_sample and slide.title.startswith("Program Keluarga Harapan menjangkau")
+    assert slide.is_sample and slide.title.startswith("Sasaran aturan yang terjangkau: Program Keluarga Harapan ")
+    assert "Bantuan sembako (BPNT)" in slide.title, "the title names all that the table shows"
     block = of_area(World(shipped), reference.regions(shipped)["35.05.06"])
     assert block is not None and block.table is not None and block.is_sample
     found = [row for row in block.table.rows if row[0].startswith("Program Keluarga Harapan: terjangkau dari desil")]

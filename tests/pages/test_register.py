@@ -98,6 +98,7 @@ def test_its_file_says_which_decile_and_whose_village(shipped: Database) -> None
     frame = files.villages_frame(shown, found)
     head = "DTSEN desil nasional 1–4, desa domisili, 17 September 2026"
     assert len(frame) == 248 and (frame[head] % 5 == 0).all() and set(frame["Catatan"]) == {"DATA CONTOH"}
+    assert set(frame["Hitungan"]) == {"dibulatkan acak ke kelipatan 5; 0 berarti 0 sampai 4"}
     assert (frame["Kesimpulan"] == "lebih dari waktu").sum() == len(found.beyond())
 
 
@@ -114,6 +115,11 @@ def test_the_other_parts_say_what_changed_who_fits_and_what_is_checked(shipped: 
     assert fit is not None and abs(fit.total - true) < 5 and formats.number(fit.total) in text
     assert "DTSEN desil nasional 1–4, desa domisili" in text and "sejak 1 Juni 2025" in text
     assert "belum tersedia dalam jiwa" in text
+    row = text[text.index("belum tersedia dalam jiwa"):][:300]
+    assert "448.000" in row and "angka terbitan, terdaftar" in row and "di atas kuota" in row, "real, and said to be"
+    assert "Halo Blitar 15-10-2025" in row and "DATA CONTOH" not in row.partition("Halo Blitar")[0]
+    inside = words(open_page("register", bagian=ELIGIBLE, kec="35.05.06"))
+    assert "448.000" not in inside and "angka terbitan" not in inside, "what is published of all is no figure of a part"
     assert re.search(r"Tidak terdaftar di DTSEN [\d.]+ KK, desil keliru [\d.]+ KK", text)
     text = words(open_page("register", bagian=CHECKED, kec="35.05.06"))
     assert "Daftar desa yang perlu diperiksa" in text and "DATA CONTOH" in text and "None" not in text.split()

@@ -217,3 +217,12 @@ def test_the_change_of_a_card_has_the_colour_of_its_verdict(made: Any) -> None:
         assert change.text == card.change
         if card.verdict is not Verdict.NEUTRAL:
             assert change.font.color.theme_color is not None
+
+
+def test_the_overlap_of_registers_and_programmes_is_one_page_with_nothing_cut(made: Any) -> None:
+    """Two programmes stood on a page each, the second under the title of the first, their names cut."""
+    (page,) = made.parts("register-irisan")
+    (table,) = [shape.table for shape in page.shapes if shape.has_table]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert len(rows) == 3 and not [cell for row in rows for cell in row if cell.endswith("…")]
+    assert all(row[0] in page.shapes.title.text_frame.text for row in rows[1:])

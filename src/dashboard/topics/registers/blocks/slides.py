@@ -47,15 +47,24 @@ def overlap_slide(world: World) -> Slide | LeftOut:
     if told is None or not known:
         return LeftOut(OVERLAP_ID, OVERLAP_TITLE, "Belum ada irisan register dan daftar program yang diserahkan.")
     place, first = world.place if world.kecamatan else "", known[0]
-    headline = overlap_words.headline(first, told.name(first.program), world.kecamatan, place)
+    headlines = " ".join(overlap_words.headline(one, told.name(one.program), world.kecamatan, place)
+                         for one in known[:ROWS])
+    title = overlap_words.reached([(told.name(one.program), one) for one in known], world.kecamatan, place) \
+        if len(known) > 1 else headlines.rstrip(".")
     heads = {**overlap_words.HEADS, **overlap_words.SHORT}
-    columns = (SlideColumn("Program, desil", 0.4), *(SlideColumn(heads[one], 0.12, True) for one in MEASURES))
-    rows = tuple((f"{told.name(one.program)} ({one.unit}), {overlap_words.deciles(one)}",
-                  *(formats.number(one.of(measure, world.kecamatan)) for measure in MEASURES)) for one in known[:ROWS])
-    return Slide(OVERLAP_ID, OVERLAP_TITLE, headline.rstrip("."), overlap_words.days(first, told.name(first.program)),
-                 SlideTable(columns, rows, overlap_words.run_told(told.run)), f"Sumber: {told.source}.",
-                 f"{overlap_words.MEANING} {overlap_words.ESTIMATED}",
-                 f"Tabel program menurut aturan desilnya. {headline}", told.run.is_sample, headline)
+    columns = (SlideColumn("Program", 0.34), SlideColumn("Desil", 0.11),
+               *(SlideColumn(heads[one], 0.11, True) for one in MEASURES))
+    units = len({one.unit for one in known}) > 1
+    rows = tuple((told.name(one.program) + (f" ({one.unit})" if units else ""),
+                  overlap_words.deciles(one).rpartition(" ")[2],
+                  *(formats.number(one.of(measure, world.kecamatan)) for measure in MEASURES))
+                 for one in known[:ROWS])
+    of_unit = "Satuan pada programnya" if units else first.unit
+    subtitle = f"{of_unit}, menurut desil {first.decile_basis}; {overlap_words.days_of(first)}"
+    return Slide(OVERLAP_ID, OVERLAP_TITLE, title, subtitle,
+                 SlideTable(columns, rows, overlap_words.run_short(told.run)), f"Sumber: {told.source}.",
+                 f"{overlap_words.MEANING} {overlap_words.ESTIMATED} {overlap_words.run_told(told.run)}",
+                 f"Tabel program menurut aturan desilnya. {headlines}", told.run.is_sample, headlines)
 
 
 ENTRIES = (SlideEntry(93, ID, GROUP, TITLE, slide), SlideEntry(93, OVERLAP_ID, GROUP, OVERLAP_TITLE, overlap_slide))

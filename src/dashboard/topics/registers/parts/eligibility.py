@@ -3,11 +3,18 @@ decile."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 from htpy import Element, b, p
 
 from dashboard.core import formats
-from dashboard.render.table import Cell, Row, below, linked
+from dashboard.core.regency import regency
+from dashboard.queries import observations
+from dashboard.render.table import Cell, Look, Row, Table, TableColumn, badges, below, linked, table_html
+from dashboard.render.words import figure_marks
 from dashboard.store.building import build_times
+from dashboard.topics.areas.words import area as area_words
 from dashboard.topics.programs import answers as program_answers
 from dashboard.topics.programs import queries as program_queries
 from dashboard.topics.programs import words as program_words
@@ -30,7 +37,6 @@ def eligibility(shown: RegisterDifferenceView) -> None:
     """The rules that hold today, and findings of the two kinds that decide about help."""
     today = build_times.today()
     known = answers.eligible(shown.build, today, shown.audience)
-    program_parts.badge(shown.is_sample)
     if not known:
         components.empty("Aturan desil penerima program belum tersedia.",
                          "Isi data/catalogue/eligibility.csv, lalu bangun ulang basis data.",
@@ -38,9 +44,12 @@ def eligibility(shown: RegisterDifferenceView) -> None:
     else:
         components.section("Yang memenuhi aturan di sebelah yang menerima",
                            f"{shown.place}; aturan yang berlaku {formats.tanggal(today)}")
-        columns = [*of_widths(("Program", 30), ("Aturan", 40)), *tables.of_figures("Memenuhi aturan", "Penerima")]
+        columns = [*of_widths(("Program", 20), ("Aturan", 28)),
+                   *(TableColumn(name, "number", share=14) for name in ("Memenuhi aturan", "Penerima")),
+                   *of_widths(("Asal angka", 24))]
         rows = [Row(_row(shown, one)) for one in known]
-        components.html(tables.table(columns, rows, "Satuan tiap baris tertulis pada programnya", slim=True))
+        components.html(table_html(Table(columns, rows, Look.WORDS, "Satuan tiap baris tertulis pada programnya",
+                                         named=False)))
         components.notes(words.APART)
         components.html(_sources(known))
     _wrong(shown)
@@ -54,7 +63,7 @@ def _row(shown: RegisterDifferenceView, one: Fitting) -> tuple[Cell, ...]:
     area = shown.village or shown.kecamatan
     told = below[words.valid(rule), f"; data {newest}" if newest else ""]
     return (_program(shown, rule), Cell([words.deciles(rule), told], "words"),
-            tables.figure(words.fit(one, area)), _received(shown, rule))
+            Cell(words.fit(one, area), "muted" if one.fit is None else "number"), *_received(shown, rule))
 
 
 def _sources(known: list[Fitting]) -> Element:
@@ -73,15 +82,34 @@ def _program(shown: RegisterDifferenceView, rule: EligibilityRule) -> Cell:
     return Cell([rule.name, below[rule.unit]], "words")
 
 
-def _received(shown: RegisterDifferenceView, rule: EligibilityRule) -> Cell:
+def _received(shown: RegisterDifferenceView, rule: EligibilityRule) -> tuple[Cell, Cell]:
     """Recipients of the newest year, where the programme counts in the unit of the rule and is as real as the
-    register."""
-    found = _coverage(shown, rule)
+    register; and where the row is from. What has been published of the whole comes before a sample, which was made to
+    add up to it, and is said to be real."""
+    found, fact = _coverage(shown, rule), _published(shown, rule)
+    origin = [badges(figure_marks.badges(sample=shown.is_sample)), " ", shown.source_text]
+    if fact is not None:
+        told = area_words.note(fact["note"])
+        return (Cell([formats.number(float(fact["value"])), below[str(fact["year"])]], "number"),
+                Cell(["Penerima: angka terbitan, terdaftar", f" ({told})" if told else "", ". ",
+                      linked(str(fact["source"]), fact["source_url"])], "words"))
     if found is None:
-        return tables.figure(formats.MISSING)
+        return Cell(formats.MISSING, "muted"), Cell(origin, "words")
     area = found.villages.T.get(shown.village) if shown.village else found.area(shown.kecamatan)
     count = None if area is None else area["recipients"]
-    return Cell([formats.number(count), below[program_words.when(found)]])
+    return Cell([formats.number(count), below[program_words.when(found)]], "number"), Cell(origin, "words")
+
+
+def _published(shown: RegisterDifferenceView, rule: EligibilityRule) -> dict[Hashable, Any] | None:
+    """The newest published count of those registered in the whole kabupaten; none for a part of it, nor where real
+    recipients were handed in."""
+    if shown.kecamatan or shown.village or not shown.is_sample:
+        return None
+    facts = observations.program_facts(shown.build)
+    own = facts[(facts["program"] == f"{rule.name}, terdaftar") & (facts["region_code"] == regency().code)
+                & (facts["unit"] == rule.unit)].sort_values("year")
+    rows: list[dict[Hashable, Any]] = own.astype(object).where(own.notna(), None).to_dict("records")
+    return rows[-1] if rows else None
 
 
 def _coverage(shown: RegisterDifferenceView, rule: EligibilityRule) -> Coverage | None:
@@ -101,6 +129,7 @@ def _wrong(shown: RegisterDifferenceView) -> None:
     """Not registered at all, beside registered in a wrong decile."""
     found = answers.findings(shown.build, build_times.today(), shown.audience)
     area = shown.village or shown.kecamatan
+    program_parts.badge(shown.is_sample)
     if found is None:
         components.section("Tidak terdaftar dan desil keliru")
         components.empty("Temuan di desa belum diserahkan, jadi belum diketahui berapa yang tidak terdaftar.",

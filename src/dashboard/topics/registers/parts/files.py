@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.queries import reference
+from dashboard.render.words import counted
 from dashboard.topics.registers.blocks import list_workbook
 from dashboard.topics.registers.parts.page import RegisterDifferenceView
 from dashboard.topics.registers.rules.changes import MEASURES, RegisterChanges
@@ -63,8 +64,9 @@ def village_codes(shown: RegisterDifferenceView) -> list[str]:
 
 
 def marked(shown: RegisterDifferenceView, frame: pd.DataFrame) -> pd.DataFrame:
-    """With DATA CONTOH in every row of what is made up."""
-    return frame.assign(Catatan=components.SAMPLE_BADGE) if shown.is_sample else frame
+    """With how it was counted in every row, and DATA CONTOH in those of what is made up."""
+    told = frame.assign(**{counted.HEAD: counted.counted_how(shown.audience.exact)})
+    return told.assign(Catatan=components.SAMPLE_BADGE) if shown.is_sample else told
 
 
 def name_of(shown: RegisterDifferenceView, what: str) -> str:

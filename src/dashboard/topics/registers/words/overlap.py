@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.core import formats
@@ -89,6 +90,25 @@ def run_told(run: ReconciliationRun) -> str:
             f"{formats.number(run.matched, 1)} persen baris berpadanan; perkiraan presisi "
             f"{formats.number(run.precision, 2)} persen, perkiraan sensitivitas {formats.number(run.recall, 2)} "
             f"persen; sidik kunci {run.fingerprint}.")
+
+
+def run_short(run: ReconciliationRun) -> str:
+    """The same where there is little room."""
+    return f"Putaran {run_name(run)}: {formats.number(run.matched, 1)} persen baris berpadanan."
+
+
+def reached(known: Sequence[tuple[str, Reach]], area: str | None, place: str) -> str:
+    """'Sasaran aturan yang terjangkau: Program Keluarga Harapan 18,5 persen, Bantuan sembako (BPNT) 24,9 persen', of
+    (name, reach)."""
+    told = [f"{name} {share(one.share(area))}{' persen' if one.share(area) is not None else ''}"
+            for name, one in known[:3]]
+    more = f", dan {formats.number(len(known) - 3)} program lain" if len(known) > 3 else ""
+    return f"Sasaran aturan yang terjangkau{f' di {place}' if place else ''}: {', '.join(told)}{more}"
+
+
+def days_of(reach: Reach) -> str:
+    """'DTSEN 17 September 2026'."""
+    return f"{reach.register} {formats.tanggal(reach.days[0])}"
 
 
 def days(reach: Reach, name: str) -> str:

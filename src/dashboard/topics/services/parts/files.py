@@ -12,7 +12,7 @@ from dashboard.core import formats
 from dashboard.core.domain import Level
 from dashboard.queries import reference
 from dashboard.render.files.tables import as_printed, table_csv, table_xlsx
-from dashboard.render.words import day_words
+from dashboard.render.words import counted, day_words
 from dashboard.topics.services import answers
 from dashboard.topics.services.contracts import ANSWERED, STATES
 from dashboard.topics.services.parts.parts import ServicesView, sources
@@ -59,7 +59,8 @@ def _buttons(shown: ServicesView, file: File, label: str) -> None:
     title = f"{file.title}, {words.month(shown.month)}"
 
     def frame() -> pd.DataFrame:
-        told = as_printed(file.make(shown), _DECIMALS).assign(Hitungan=words.counted_how(shown.audience.exact))
+        how = {counted.HEAD: counted.counted_how(shown.audience.exact)}
+        told = as_printed(file.make(shown), _DECIMALS).assign(**how)
         return told.assign(Catatan=components.SAMPLE_BADGE) if is_sample else told
 
     downloads.button(f"{label}CSV", f"{name}.csv", downloads.CSV, lambda: table_csv(frame(), cited),

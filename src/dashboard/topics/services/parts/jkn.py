@@ -55,20 +55,17 @@ def _months(build: Database, found: Jkn, kecamatan: str | None) -> None:
     components.section("Pantauan PBI-JKN", "Jiwa; diusulkan, disetujui, ditolak, dan pindah segmen menurut bulan "
                        "keputusannya")
     finding(words.headline(found, kecamatan, place), found.is_sample)
-    left, right = st.columns([5, 2], gap="medium")
-    with left:
-        columns = [*tables.of_words("Bulan"), *tables.of_figures(*(words.HEADS[measure] for measure in MEASURES),
-                                                                 words.CHANGE, words.UNEXPLAINED)]
-        rows = [Row((tables.text(service_words.month(one)),
-                     *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES),
-                     *(_signed(left) for left in (found.change(one, kecamatan), found.unexplained(one, kecamatan)))))
-                for one in reversed(found.months)]
-        components.html(tables.table(columns, rows, f"{place or regency().label}, jiwa, bulan terbaru di atas",
-                                     slim=True))
-        most = max(found.months, key=lambda one: _size(found.unexplained(one, kecamatan)))
-        components.html(p(".pg-note")[words.unexplained(found, most, kecamatan)])
-    with right:
-        _most_out(build, found, kecamatan)
+    columns = [*tables.of_words("Bulan"), *tables.of_figures(*(words.HEADS[measure] for measure in MEASURES),
+                                                             words.CHANGE, words.UNEXPLAINED)]
+    rows = [Row((tables.text(service_words.month(one)),
+                 *(tables.figure(formats.number(found.of(one, measure, kecamatan))) for measure in MEASURES),
+                 *(_signed(left) for left in (found.change(one, kecamatan), found.unexplained(one, kecamatan)))))
+            for one in reversed(found.months)]
+    components.html(tables.table(columns, rows, f"{place or regency().label}, jiwa, bulan terbaru di atas",
+                                 slim=True))
+    most = max(found.months, key=lambda one: _size(found.unexplained(one, kecamatan)))
+    components.html(p(".pg-note")[words.unexplained(found, most, kecamatan)])
+    _most_out(build, found, kecamatan)
     level = "Semua desa/kelurahan" if kecamatan else "Semua kecamatan"
     with st.expander(f"{level}, {service_words.month(found.last)}", icon=":material/table:"):
         components.html(_areas(build, found, kecamatan))

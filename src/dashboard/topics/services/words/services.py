@@ -54,11 +54,6 @@ def short_note(is_exact: bool) -> str:
     return EXACT_NOTE if is_exact else f"Dibulatkan acak ke kelipatan {BASE}; 0 berarti 0 sampai {REACH}."
 
 
-def counted_how(is_exact: bool) -> str:
-    """The same in every row of a file, since a row travels without its notes."""
-    return "persis" if is_exact else f"dibulatkan acak ke kelipatan {BASE}; 0 berarti 0 sampai {REACH}"
-
-
 def month(code: str) -> str:
     """'Oktober 2026' of '2026-10'."""
     year, number = map(int, code.split("-"))
