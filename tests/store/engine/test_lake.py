@@ -94,7 +94,7 @@ def changed(then: Database, now: Database) -> Changed:
 
 
 def figure(value: float, **more: object) -> dict[str, object]:
-    return {"indicator": "p0", "region": "35.05", "year": 2024, "period_name": "Maret", "value": value,
+    return {"indicator": "p0", "region": "35.05", "year": 2024, "period_name": "September", "value": value,
             "source_title": "BPS “Blitar” ½", **more}
 
 
