@@ -92,3 +92,16 @@ def test_every_page_opens_in_its_words(home: str, folder: str) -> None:
     assert "Dasbor Kemiskinan Kabupaten Blitar" not in text and "«" not in text
     if folder not in COMPARING:
         assert OTHER not in text, text[max(0, text.find(OTHER) - 120):text.find(OTHER) + 60]
+
+
+@pytest.mark.slow
+def test_cases_taken_over_are_one_choice_away(home: str) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    lead(app, "angka-berbeda")
+    app.run()
+    assert "perkara lain tentang kabupaten/kota pembanding" in words(app) and "09-p0-2017" not in words(app)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    lead(app, "angka-berbeda")
+    app.query_params["wilayah"] = "35.05"
+    app.run()
+    assert "Kabupaten Blitar Maret 2017" in words(app)

@@ -123,7 +123,7 @@ def _tables(source: Path, own: Regency, target: Path, known: Mapping[str, Row], 
             _put(target / "facts" / path.name, list(kept[0]), kept)
         figures += len(kept)
         keys |= {_key(row) for row in kept}
-    _copy(source, target, _CONFLICTS, lambda row: row["region_code"] in affairs or _key(row) in keys)
+    _copy_cases(source, own, target, affairs, keys)
     above = [row for row in _rows(source / _TARGETS) if known.get(row["region_code"], {}).get("level") in _ABOVE]
     _put(target / _TARGETS, _table(source / _TARGETS)[0], above)
     cited |= {row["source_id"] for row in above}
@@ -212,6 +212,15 @@ def _copy(source: Path, target: Path, name: str, wanted: Callable[[Row], bool]) 
     if path.is_file():
         heading, rows = _table(path)
         _put(target / name, heading, [row for row in rows if wanted(row)])
+
+
+def _copy_cases(source: Path, own: Regency, target: Path, affairs: set[str], keys: set[tuple[str, ...]]) -> None:
+    """Cases of the new home and of what it is held against; and those about figures that were taken over, which say
+    whose they are."""
+    heading, rows = _table(source / _CONFLICTS)
+    _put(target / _CONFLICTS, list(dict.fromkeys([*heading, "home"])),
+         [row if row["region_code"] in affairs else {**row, "home": row.get("home") or own.code}
+          for row in rows if row["region_code"] in affairs or _key(row) in keys])
 
 
 def _copy_sayings(source: Path, own: Regency, target: Path, name: str) -> None:

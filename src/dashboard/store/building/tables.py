@@ -96,7 +96,7 @@ SPECS: tuple[TableSpec, ...] = (
               required=("document", "indicator", "region_code", "unit", "source_id"), may_be_empty=True),
     TableSpec("conflict", "facts/conflicts.csv",
               ("conflict_id", "fact", "indicator", "region_code", "year", "value_a", "source_a", "value_b",
-               "source_b", "status", "note", "period"), optional=("period",),
+               "source_b", "status", "note", "period", "home"), optional=("period", "home"),
               required=("conflict_id", "fact", "value_a", "value_b", "status"), may_be_empty=True),
     TableSpec("program_fact", "facts/program_facts.csv",
               ("program", "year", "region_code", "region_level", "unit", "value", "source_id", "note"),

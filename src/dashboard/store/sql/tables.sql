@@ -41,7 +41,7 @@ CREATE TABLE base.target (document VARCHAR, indicator VARCHAR, region_code VARCH
     file VARCHAR, row INTEGER);
 CREATE TABLE base.conflict (conflict_id VARCHAR, fact VARCHAR, indicator VARCHAR, region_code VARCHAR, year VARCHAR,
     period VARCHAR, value_a VARCHAR, source_a VARCHAR, value_b VARCHAR, source_b VARCHAR, status VARCHAR, note VARCHAR,
-    file VARCHAR, row INTEGER);
+    home VARCHAR, file VARCHAR, row INTEGER);
 -- Figures with an open case, one row each.
 CREATE TABLE base.figure_mark (indicator VARCHAR, region_code VARCHAR, year INTEGER, period VARCHAR, case_id VARCHAR);
 -- Figures that planners noted something on, one row each: what their note says besides (statistics/notes.py).

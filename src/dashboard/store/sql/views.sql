@@ -95,7 +95,7 @@ ORDER BY t.indicator, t.region_code, t.year;
 COMMENT ON VIEW main.targets IS 'Target dokumen perencanaan: satu angka atau rentang, dengan status seberapa pasti.';
 
 CREATE VIEW main.conflicts AS
-SELECT conflict_id, fact, indicator, region_code, year, period, value_a, source_a, value_b, source_b, status, note
+SELECT conflict_id, fact, indicator, region_code, year, period, value_a, source_a, value_b, source_b, status, note, home
 FROM base.conflict ORDER BY conflict_id;
 COMMENT ON VIEW main.conflicts IS 'Angka berbeda yang dicatat pada facts/conflicts.csv; semua perkara dengan keadaannya: figure_differences.';
 

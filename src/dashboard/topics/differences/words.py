@@ -8,13 +8,13 @@ from dashboard.core import formats
 from dashboard.core.case_states import ASKED, DECIDED, EXPLAINED, FIXED, OPEN
 from dashboard.core.regency import regency
 from dashboard.topics.differences.rules.amounts import Gap
-from dashboard.topics.differences.rules.cases import DOUBTED, HIDDEN, Case, Ledger, Report
+from dashboard.topics.differences.rules.cases import DOUBTED, HIDDEN, RECORDED, Case, Ledger, Report
 
 NO_OWNER = "belum ditentukan"
 NO_INDICATOR = "Bukan indikator katalog"
 SAID: Mapping[str, str] = {OPEN: "masih terbuka", ASKED: "sedang ditanyakan", EXPLAINED: "sudah dijelaskan",
                            DECIDED: "sudah diputuskan", FIXED: "sudah diperbaiki"}
-ORIGINS: Mapping[str, str] = {"tercatat": "dicatat pada facts/conflicts.csv",
+ORIGINS: Mapping[str, str] = {RECORDED: "dicatat pada facts/conflicts.csv",
                               "ditemukan": "ditemukan sendiri saat angka kiriman berbeda dari angka sumber lain",
                               "catatan": "disebut pada catatan angka (konflik=)",
                               "dilaporkan": "dilaporkan, dengan angka lain dan sumbernya",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.core.case_states import STATES
-from dashboard.render.words.wording import long_names
 from dashboard.topics.differences import answers
 from dashboard.topics.differences.rules.cases import Case, Ledger, chosen
 from dashboard.ui.choices import controls, parameters
@@ -28,7 +27,7 @@ def filters() -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         controls.select_or_all(STATE, "Keadaan", "Semua keadaan")
         controls.select_or_all(INDICATOR, "Indikator", "Semua indikator")
-        controls.select_or_all(REGION, "Wilayah", ", ".join(long_names().values()))
+        controls.select_or_all(REGION, "Wilayah", "Perkara dasbor ini")
         if is_narrowed():
             st.button("Hapus saringan", icon=":material/filter_alt_off:", key="beda_clear",
                       on_click=parameters.choose, args=(dict.fromkeys(_OWN),))

@@ -10,8 +10,9 @@ from dashboard.store.database import Database
 
 def cases(database: Database) -> pd.DataFrame:
     """Rows of the view figure_differences with publisher and unit of the indicator, the figure or target that is shown
-    (shown, shown_source; target_low, target_high), short name of the agency, title and date of the meeting;
-    the open ones first, of these what was found or recorded last."""
+    (shown, shown_source; target_low, target_high), short name of the agency, title and date of the meeting,
+    and whose dashboard recorded it, when not this one (recorded_by); the open ones first, of these what was found or
+    recorded last."""
     return ask(database, "cases", __name__)
 
 

@@ -29,7 +29,7 @@ OnDashboard = Literal["a", "b", "lain", "target", "tidak"]
 """Which of the two is on the dashboard: one of them, another figure, a target, or none."""
 HIDDEN = "hanya bagi yang masuk"
 """In place of a figure of handed-in data, for visitors."""
-DOUBTED = "diragukan"
+RECORDED, DOUBTED = "tercatat", "diragukan"
 """Origin of a case in which somebody doubts a figure and nobody has told another."""
 NO_INDICATOR = "lain"
 """Of cases about something that is no indicator, in links."""
@@ -75,7 +75,8 @@ class Report:
 class Case:
     """One figure that two sources tell differently, or that is doubted. `owner`: who has to answer, "" when nobody is
     known; `shown`: which of the two stands on the dashboard, `shown_value` in the indicator's unit; `data`: the dataset
-    the figure is of; `asked`: the agency (code) that it waits for, `since`: the day its state is of."""
+    the figure is of; `asked`: the agency (code) that it waits for, `since`: the day its state is of; `is_taken_over`:
+    recorded for another dashboard, whose facts this one began with."""
 
     id: str
     origin: str
@@ -110,6 +111,7 @@ class Case:
     data: str = INDICATORS
     asked: str = ""
     since: date | None = None
+    is_taken_over: bool = False
 
     @property
     def is_handed_in(self) -> bool:
@@ -124,9 +126,11 @@ class Case:
     @property
     def is_own(self) -> bool:
         """Whether it is an affair of this dashboard: about its region, a place in it or what that is held against
-        throughout, or somebody here wrote of it. Others are known because figures of all kabupaten and kota are."""
+        throughout, or somebody here recorded it or wrote of it. Others were taken over with the figures of all
+        kabupaten and kota, or are found in these."""
         home = regency()
         return (not self.region_code or self.region_code in home.codes or bool(self.steps or self.reports)
+                or (self.origin == RECORDED and not self.is_taken_over)
                 or (not home.is_province and home.holds(self.region_code)))
 
     @property
@@ -224,7 +228,7 @@ def _case(row: Mapping[Any, Any], steps: tuple[CaseStep, ...], reports: tuple[Re
         row["chosen_source"] or "", row["explanation"] or "",
         _which(one.value, other.value, value, has_target=target is not None), value, row["shown_source"] or "", target,
         row["unit"] or "", int(row["decimals"] or 0), steps, reports, row["data"], row["agency"] or "",
-        _day(row["state_date"]))
+        _day(row["state_date"]), row["recorded_by"] is not None)
 
 
 def _keeper(row: Mapping[Any, Any]) -> str:
