@@ -15,7 +15,7 @@ TOPIC = Topic(
                 draws=("LinkButton",)),
            Page("tindak", "Tindak Lanjut Rapat TKPK", "tindak-lanjut", ":material/task_alt:", "Rapat", 82,
                 tab="Tindak lanjut", parameters="dashboard.topics.meetings.parts.link:PARAMETERS",
-                draws=("DownloadButton",)),
+                draws=("DownloadButton",), subjects=(("Rapat & notulen", "risalah daftar hadir undangan"),)),
            Page("tim", "Tim Teknis TKPK", "tim", ":material/diversity_3:", "Rapat", 83, tab="Tim teknis",
                 parameters="dashboard.topics.meetings.parts.team_link:PARAMETERS", draws=("DownloadButton",))),
     slides=("dashboard.topics.meetings.blocks.slides:ENTRIES", "dashboard.topics.meetings.blocks.team_slide:ENTRIES"),
