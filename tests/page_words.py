@@ -35,6 +35,17 @@ def lead(app: AppTest, folder: str) -> None:
     app.switch_page(f"pages/{folder}/page.py")
 
 
+def opened(folder: str, seconds: int = 120, **query: str) -> AppTest:
+    """This page with that address, drawn within so many seconds; fails on any exception."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=seconds)
+    lead(app, folder)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, [item.message for item in app.exception]
+    return app
+
+
 def words(app: AppTest) -> str:
     """Everything a page says, HTML markup taken away, the buttons of terms as the words they are."""
     return re.sub(r"<[^>]+>", " ", _TERM.sub(r"\1", "\n".join(_said(element) for element in app.main)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,23 +14,14 @@ from dashboard.store.identity.accounts import add_account, sign_in
 from handing_in import AGENCIES, KEEPER, store
 from meeting_rows import FIRST, SECOND, SECRETARY, decision, meeting
 from meeting_rows import action as told
-from page_words import ROOT, lead
+from page_words import ROOT, lead, opened
 
 
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
     """open_page("peta", kec="35.05.01") draws pages/peta with that address and fails on any exception."""
 
-    def run(folder: str, **params: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        lead(app, folder)
-        for name, value in params.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, [item.message for item in app.exception]
-        return app
-
-    return run
+    return partial(opened, seconds=60)
 
 
 def with_meetings() -> None:

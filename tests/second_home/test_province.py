@@ -26,7 +26,7 @@ from dashboard.store.identity.accounts import add_account, sign_in
 from dashboard.topics.differences.answers import ledger
 from dashboard.ui.shell import access
 from handing_in import KEEPER
-from page_words import ROOT, html, lead, words
+from page_words import ROOT, html, lead, opened, words
 from province_home import province_home
 
 WAYS = {"35.05": "https://dasbor.blitarkab.go.id/", "35.73": "https://dasbor.malangkota.go.id/"}
@@ -41,16 +41,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder: Path = tmp_path_factory.mktemp("province")
     with province_home(folder, WAYS) as data:
         yield data
-
-
-def opened(folder: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, folder)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
 
 
 @pytest.mark.slow

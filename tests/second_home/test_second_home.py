@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.__main__ import main
 from dashboard.core.regency import regency
@@ -16,7 +15,7 @@ from dashboard.publish.build import build
 from dashboard.store.database import open_current
 from dashboard.topics.differences.answers import ledger
 from dashboard.ui.shell.access import all_pages
-from page_words import ROOT, lead, words
+from page_words import opened, words
 
 PAGES = [page.folder for page in all_pages() if page.entry and not page.needs]
 HOMES = {"35.07": "Kabupaten Malang", "35.72": "Kota Blitar"}
@@ -60,15 +59,9 @@ def test_the_build_knows_whose_it_is(home: str) -> None:
 
 @pytest.mark.slow
 def test_without_villages_no_place_is_offered_and_the_map_says_what_brings_them(home: str) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, "peta")
-    app.run()
+    app = opened("peta")
     assert not [box for box in app.selectbox if box.label == "Kecamatan"] and "Peta Kabupaten/Kota" in words(app)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, "peta")
-    app.query_params["tingkat"] = "desa"
-    app.run()
-    assert f"regency add {regency().code} FOLDER --desa BERKAS" in words(app)
+    assert f"regency add {regency().code} FOLDER --desa BERKAS" in words(opened("peta", tingkat="desa"))
 
 
 @pytest.mark.slow
@@ -84,10 +77,7 @@ def test_cases_of_another_home_are_known_and_no_affair_of_this_one(home: str) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", PAGES)
 def test_every_page_opens_in_its_words(home: str, folder: str) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, folder)
-    app.run()
-    assert not app.exception, app.exception
+    app = opened(folder)
     text = re.sub(r"\s+", " ", words(app))
     assert "Dasbor Kemiskinan Kabupaten Blitar" not in text and "«" not in text
     if folder not in COMPARING:
@@ -96,12 +86,6 @@ def test_every_page_opens_in_its_words(home: str, folder: str) -> None:
 
 @pytest.mark.slow
 def test_cases_taken_over_are_one_choice_away(home: str) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, "angka-berbeda")
-    app.run()
+    app = opened("angka-berbeda")
     assert "perkara lain tentang kabupaten/kota pembanding" in words(app) and "09-p0-2017" not in words(app)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, "angka-berbeda")
-    app.query_params["wilayah"] = "35.05"
-    app.run()
-    assert "Kabupaten Blitar Maret 2017" in words(app)
+    assert "Kabupaten Blitar Maret 2017" in words(opened("angka-berbeda", wilayah="35.05"))

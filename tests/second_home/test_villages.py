@@ -12,13 +12,12 @@ import geopandas as gpd
 import pytest
 import shapely
 from shapely.geometry import Point, shape
-from streamlit.testing.v1 import AppTest
 
 from dashboard.__main__ import main
 from dashboard.publish.build import build
 from dashboard.store.building.tables import read_table
 from dashboard.store.database import open_current
-from page_words import ROOT, lead, words
+from page_words import opened, words
 from village_files import HOME, outline, villages, written
 
 
@@ -67,35 +66,23 @@ def test_villages_and_kecamatan_are_in_the_build_edge_to_edge(home: Path) -> Non
     ("prioritas", {}, "Kabupaten Malang"),
 ])
 def test_pages_of_places_open(home: Path, folder: str, asked: dict[str, str], told: str) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, folder)
-    for name, value in asked.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    assert told in re.sub(r"\s+", " ", words(app))
+    assert told in said(folder, **asked)
 
 
-def asked(folder: str, **query: str) -> str:
+def said(folder: str, **query: str) -> str:
     """The words of a page."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    lead(app, folder)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    return re.sub(r"\s+", " ", words(app))
+    return re.sub(r"\s+", " ", words(opened(folder, **query)))
 
 
 @pytest.mark.slow
 def test_villages_without_figures_are_drawn_and_the_map_opens_on_the_level_that_has_some(home: Path) -> None:
-    assert "Peta Kabupaten/Kota" in asked("peta") and "Persentase penduduk miskin (P0)" in asked("peta")
-    drawn = asked("peta", tingkat="desa")
+    assert "Peta Kabupaten/Kota" in said("peta") and "Persentase penduduk miskin (P0)" in said("peta")
+    drawn = said("peta", tingkat="desa")
     assert "Peta Desa" in drawn and "desa/kelurahan digambar batasnya saja; bergaris: belum ada angka" in drawn
     assert "dashboard import observations" in drawn and "dashboard build" not in drawn
-    chosen = asked("peta", desa="35.07.02.2003")
+    chosen = said("peta", desa="35.07.02.2003")
     assert "Uji 2-3" in chosen and "Peta Desa" in chosen and "Profil Desa Uji 2-3" in chosen
-    assert "sudah dikenal, belum ada angkanya" in asked("ringkasan")
+    assert "sudah dikenal, belum ada angkanya" in said("ringkasan")
 
 
 @pytest.mark.usefixtures("own_data")

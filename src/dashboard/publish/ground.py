@@ -29,8 +29,9 @@ from dashboard.store.building.assets import Geometry, GeometryFiles
 from dashboard.store.building.dataset_view import make_dataset_view
 from dashboard.store.building.from_contracts import own_tables, plain_view
 from dashboard.store.building.geometry import Derived, derived
+from dashboard.store.building.release import FolderRelease, read_release
 from dashboard.store.building.scripts import script
-from dashboard.store.building.tables import FolderRelease, input_files, read_boundaries, read_release, read_tables
+from dashboard.store.building.tables import input_files, read_boundaries, read_tables
 from dashboard.store.building.writing import being_written
 from dashboard.store.leftovers import TEMPORARY
 

@@ -24,7 +24,8 @@ from typing import Any
 from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError, Level
 from dashboard.core.regency import RELEASE, Regency
-from dashboard.store.building.tables import BOUNDARIES, read_release
+from dashboard.store.building.release import read_release
+from dashboard.store.building.tables import BOUNDARIES
 from dashboard.store.durable import make_folder, write_file
 from dashboard.store.regency_villages import Villages, read_villages
 

@@ -3,7 +3,6 @@ all else goes on."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from dashboard.core.domain import HistoryError, StoreError
 from dashboard.publish import verification
 from dashboard.publish.erasing import confirm, propose
 from dashboard.publish.hand_in import take_back
-from dashboard.publish.verification import _different, verify
+from dashboard.publish.verification import _different
 from dashboard.queries.reference import indicators
 from dashboard.statistics.rounding import rounding_for
 from dashboard.statistics.scales import SCALES
@@ -288,14 +287,3 @@ def test_without_the_lake_everything_else_goes_on_and_it_catches_up(
     with pytest.raises(HistoryError, match="tidak menjawab"):
         engine().past(second)
     assert PASSWORD not in caplog.text
-
-
-def test_a_lake_needs_postgresql(tiny: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
-                                 capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("DASHBOARD_LAKE", str(tmp_path / "danau"))
-    told = "DASHBOARD_LAKE hanya berlaku bersama DASHBOARD_STORE."
-    assert verify(KEEPER).problems == [told]
-    assert main(["build", "--json"]) == 0
-    printed = capsys.readouterr()
-    assert told in printed.err and json.loads(printed.out)["ok"]
-    assert engine().past("x") is None and not (tmp_path / "danau").exists()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-import tomllib
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,6 @@ import pandas as pd
 from shapely.errors import GEOSException
 from shapely.geometry import shape
 
-from dashboard.core.dashboards import read_dashboards
 from dashboard.core.domain import DataError
 from dashboard.core.regency import RELEASE, read_regency
 
@@ -123,7 +120,7 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
 
 
 def input_files(folder: Path) -> list[Path]:
-    """Every file there is that `read_tables`, `read_boundaries` and `read_release` read, in a fixed order."""
+    """Every file there is that `read_tables`, `read_boundaries` and release.read_release read, in a fixed order."""
     patterns = [spec.pattern for spec in SPECS] + [f"boundaries/{name}.geojson" for name in BOUNDARIES] + [RELEASE]
     return sorted(path for pattern in patterns for path in folder.glob(pattern))
 
@@ -240,30 +237,6 @@ def _numbers(frame: pd.DataFrame, column: str, *, whole: bool) -> pd.Series:
                 "Tulis misalnya 7,57 atau 7.57 tanpa pemisah ribuan."
             ) from None
     return pd.Series(values, index=frame.index, dtype="Int64" if whole else "Float64")
-
-
-@dataclass(frozen=True)
-class FolderRelease:
-    """What the data folder says about itself: the date it was last gathered, and the geometry's credit line."""
-
-    data_date: date
-    credit: str
-
-
-def read_release(folder: Path) -> FolderRelease:
-    """data/catalogue/release.toml; raises DataError when it is missing, has no date, or names a dashboard wrongly."""
-    path = folder / RELEASE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        when = content["data_date"]
-        credit = content["credit"]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise DataError(f"catalogue/release.toml tidak dapat dipakai ({error}). "
-                        "Isi data_date = 2026-01-31 dan credit = \"...\".") from None
-    if not isinstance(when, date) or not isinstance(credit, str):
-        raise DataError("catalogue/release.toml: data_date harus tanggal (2026-01-31) dan credit harus teks.")
-    read_dashboards(folder)
-    return FolderRelease(when, credit)
 
 
 def _check_shapes(name: str, features: list[dict[str, Any]]) -> None:

@@ -95,8 +95,9 @@ def _token() -> str:
     try:
         return path.read_text("ascii")
     except FileNotFoundError:
-        replace_private_file(path, uuid4().hex.encode())
-        return path.read_text("ascii")
+        token = uuid4().hex
+        replace_private_file(path, token.encode())
+        return token
 
 
 def _refuse_moved(connection: Connection, here: str) -> None:

@@ -17,9 +17,10 @@ from dashboard.store.sharing.offer import Offer
 _OWNER = "dasbor"
 
 
-def claim(objects: Objects, place: str, store: str, offered: Offer | None) -> None:
-    """The place belongs to this PostgreSQL (id `store`) from here on. `offered`: what is published. Raises StoreError
-    where it is another's, not there, or not the one that what is published lies in; then nothing there has changed."""
+def claim(objects: Objects, place: str, store: str, offered: Offer | None, *, anew: bool = False) -> None:
+    """The place belongs to this PostgreSQL (id `store`) from here on. `offered`: what is published; `anew`: it lies in
+    this home, so the place may be empty or hold whatever it likes. Raises StoreError where it is another's, not there,
+    or not the one that what is published lies in; then nothing there has changed."""
     if _is_marked(objects, place, store):
         return
     try:
@@ -27,23 +28,12 @@ def claim(objects: Objects, place: str, store: str, offered: Offer | None) -> No
     except FileNotFoundError:
         raise StoreError(f"Tempat objek {place} (DASHBOARD_OBJECTS) tidak ada: foldernya belum dibuat, atau tidak "
                          "terpasang. Pasang atau buat dahulu; yang baru belum tersimpan.") from None
-    if offered and offered.builds[offered.build] not in names:
+    if offered and not anew and offered.builds[offered.build] not in names:
         raise StoreError(f"Tempat objek {place} (DASHBOARD_OBJECTS) tidak berisi susunan yang sedang terbit: foldernya "
                          "tidak terpasang, atau tempatnya lain. Betulkan; bila isinya memang hilang atau tempatnya "
                          "pindah, jalankan `python -m dashboard check --renew-objects` di server yang menampilkannya.")
     if names and not offered:
         raise StoreError(_OTHERS.format(place=place))
-    objects.write_note(json.dumps({_OWNER: store}).encode())
-
-
-def claim_anew(objects: Objects, place: str, store: str) -> None:
-    """As `claim`, of an empty place too: what is published lies in this home. Raises StoreError."""
-    if _is_marked(objects, place, store):
-        return
-    try:
-        objects.names()
-    except FileNotFoundError:
-        raise StoreError(f"Tempat objek {place} (DASHBOARD_OBJECTS) tidak ada. Buat atau pasang dahulu.") from None
     objects.write_note(json.dumps({_OWNER: store}).encode())
 
 

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ from dashboard.store.engine.publishing import Publisher
 from dashboard.store.engine.schema import BUILDING, CHANGING, refuse_unfit
 from dashboard.store.lake.history import History
 from dashboard.store.lake.published_here import published_here
+from dashboard.store.log_once import log_once
 
 _LOG = logging.getLogger("dashboard")
 
@@ -153,7 +153,7 @@ class PostgresEngine:
         except Unreachable as error:
             if thorough or self._held.builder or not is_copy():
                 raise
-            _log_once(str(error))
+            log_once(str(error))
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -288,8 +288,3 @@ class PostgresEngine:
             yield
         except StoreError as error:
             raise AccountError(str(error)) from None
-
-
-@lru_cache(maxsize=16)
-def _log_once(text: str) -> None:
-    _LOG.error(text)

@@ -22,7 +22,7 @@ from dashboard.store.building.build_times import ids_in, made_at, pointer
 from dashboard.store.durable import make_folder
 from dashboard.store.engine.connections import Connection, Connections
 from dashboard.store.engine.mirror import now
-from dashboard.store.engine.own_place import claim, claim_anew, lost_of, state_of
+from dashboard.store.engine.own_place import claim, lost_of, state_of
 from dashboard.store.engine.schema import refuse_unfit
 from dashboard.store.lake.record import note_published
 from dashboard.store.rounding_key import agree, rounding_key
@@ -72,7 +72,7 @@ class Publisher:
         """Lay this file and the kept builds where others fetch them; nothing points there yet."""
         with self._reaching():
             before = self._noted()
-            claim(self.objects, self._place, self._store(), before)
+            self._claim(before)
             if before:
                 try:
                     copy_all(self.objects, before)
@@ -101,7 +101,7 @@ class Publisher:
         here, shown = whole_builds(), pointer(settings.builds())
         if shown in here:
             with self.alone(), self._reaching():
-                claim(self.objects, self._place, self._store(), self._noted())
+                self._claim(self._noted())
                 self.point(lay(self.objects, shown, here, fingerprint(rounding_key())))
 
     def renew(self) -> tuple[int, list[str]]:
@@ -111,7 +111,7 @@ class Publisher:
             before = self._noted()
             if not before:
                 raise StoreError("Belum ada susunan yang terbit. Jalankan `python -m dashboard build`.")
-            claim_anew(self.objects, self._place, self._store())
+            self._claim(before, anew=True)
             here = whole_builds()
             if before.build not in here:
                 raise StoreError(f"Susunan yang terbit ({before.build}) tidak ada di server ini. Jalankan di server "
@@ -140,7 +140,7 @@ class Publisher:
         if not before:
             return
         with self.alone(), self._reaching():
-            claim(self.objects, self._place, self._store(), before)
+            self._claim(before)
             here = whole_builds()
             offer = lay(self.objects, before.build, here, before.key)
             if not only_here:
@@ -192,9 +192,10 @@ class Publisher:
             row = connection.execute("SELECT note FROM published").fetchone()
         return read_offer(str(row[0]).encode()) if row else None
 
-    def _store(self) -> str:
+    def _claim(self, offered: Offer | None, *, anew: bool = False) -> None:
         with self._asking() as connection:
-            return now(connection)[0]
+            store, _ = now(connection)
+        claim(self.objects, self._place, store, offered, anew=anew)
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -17,12 +15,11 @@ from dashboard.store.building.pruning import named_files, prune
 from dashboard.store.building.whole import read_through, remember_whole
 from dashboard.store.durable import make_folder, replace_private_file, sync_folder
 from dashboard.store.free_space import is_full, not_written
+from dashboard.store.log_once import log_once
 from dashboard.store.rounding_key import copied_key
 from dashboard.store.sharing.follower import is_follower, mark_reached
 from dashboard.store.sharing.objects import Lost, Objects, has_digest
 from dashboard.store.sharing.offer import Offer, fingerprint, read_offer
-
-_LOG = logging.getLogger("dashboard")
 
 
 def follow(objects: Objects) -> str | None:
@@ -74,7 +71,7 @@ def copy_all(objects: Objects, offer: Offer) -> str | None:
         except Lost as error:
             if name in needed:
                 raise
-            _log_once(f"Berkas {name} dari susunan lama tidak dapat disalin. {error}")
+            log_once(f"Berkas {name} dari susunan lama tidak dapat disalin. {error}")
     if before != offer.build:
         replace_private_file(folder / "CURRENT", f"{offer.build}\n".encode("ascii"))
     _drop(gone)
@@ -82,7 +79,7 @@ def copy_all(objects: Objects, offer: Offer) -> str | None:
         try:
             _fetch(objects, offer, name)
         except Lost as error:
-            _log_once(f"Susunan lama {name} tidak dapat disalin. {error}")
+            log_once(f"Susunan lama {name} tidak dapat disalin. {error}")
     if gone:
         prune(static, folder, 0.0)
     return offer.build if changed or before != offer.build else None
@@ -123,8 +120,3 @@ def _lay(objects: Objects, digest: str, target: Path) -> None:
         if is_full(target.parent, error):
             raise StoreError(not_written("Salinan", target.parent, error)) from None
         raise
-
-
-@lru_cache(maxsize=64)
-def _log_once(text: str) -> None:
-    _LOG.error(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -103,12 +103,19 @@ def needs(shown: ServicesView) -> pd.DataFrame:
 
 def areas(shown: ServicesView) -> pd.DataFrame:
     """Villages of the kecamatan or of all: files by state."""
-    regions = reference.regions(shown.build)
-    codes = [code for code in reference.village_codes(shown.build) if shown.kecamatan in (None, regions[code].parent)]
     return pd.DataFrame([
-        {"Bulan": shown.month, "Kode": code, "Kecamatan": regions[str(regions[code].parent)].name,
-         "Desa/kelurahan": regions[code].name,
-         **{state.capitalize(): shown.services.count(state, code) for state in STATES}} for code in codes])
+        {"Bulan": shown.month, **village,
+         **{state.capitalize(): shown.services.count(state, village["Kode"]) for state in STATES}}
+        for village in _villages(shown)])
+
+
+def _villages(shown: ServicesView) -> Iterator[dict[str, str]]:
+    """Code and names of each village of the kecamatan or of all."""
+    regions = reference.regions(shown.build)
+    for code in reference.village_codes(shown.build):
+        parent = str(regions[code].parent)
+        if shown.kecamatan in (None, parent):
+            yield {"Kode": code, "Kecamatan": regions[parent].name, "Desa/kelurahan": regions[code].name}
 
 
 def channels(shown: ServicesView) -> pd.DataFrame:
@@ -127,13 +134,12 @@ def people(shown: ServicesView) -> pd.DataFrame:
     found = answers.jkn(shown.build, shown.month, shown.audience)
     if found is None:
         return pd.DataFrame()
-    regions = reference.regions(shown.build)
-    codes = [code for code in reference.village_codes(shown.build) if shown.kecamatan in (None, regions[code].parent)]
     return pd.DataFrame([
-        {"Bulan": found.last, "Kode": code, "Kecamatan": regions[str(regions[code].parent)].name,
-         "Desa/kelurahan": regions[code].name,
-         **{f"{jkn_words.HEADS[measure]} (jiwa)": found.of(found.last, measure, code) for measure in MEASURES},
-         f"{jkn_words.LEFT} sejak {found.since} (jiwa)": found.still_out(code)} for code in codes])
+        {"Bulan": found.last, **village,
+         **{f"{jkn_words.HEADS[measure]} (jiwa)": found.of(found.last, measure, village["Kode"])
+            for measure in MEASURES},
+         f"{jkn_words.LEFT} sejak {found.since} (jiwa)": found.still_out(village["Kode"])}
+        for village in _villages(shown)])
 
 
 AGENCIES = File("opd", "Waktu jawab OPD", agencies)

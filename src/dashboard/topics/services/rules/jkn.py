@@ -24,9 +24,9 @@ from dashboard.topics.services.rules.flow import month_before
 MEASURES = ("quota", "active", "removed", "automatic", "proposed", "approved", "refused", "moved")
 _BACK, _DECIDED = ("automatic", "approved"), ("approved", "refused", "moved")
 MONTHS = 12
+"""The newest months that are told one by one and together."""
 WHAT = "pbi-jkn"
 """What persons are called where they are rounded."""
-"""The newest months that are told one by one and together."""
 
 
 @dataclass(frozen=True)
