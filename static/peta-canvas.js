@@ -1,7 +1,9 @@
-/* The canvas that regions are drawn on: their borders are kept as a picture of their own, since another indicator changes
- * only what they are filled with. Borders drawn again for each change took most of the time of a province's 8,492 villages.
+/* The canvas that regions are drawn on: borders are kept as a picture of their own, since another indicator changes only
+ * what regions are filled with. Very many regions are filled as a picture too (peta-raster.js), which has no soft edges
+ * under the borders but changes at once.
  *
- * window.DasborCanvas(options): an L.canvas. Layers with the option `region` follow each other and have borders alike.
+ * window.DasborCanvas(options): an L.canvas; `many` as said. Layers with the option `region` follow each other, have
+ * borders alike, and are followed by those with the option `border`.
  */
 (function () {
   "use strict";
@@ -16,17 +18,16 @@
   }
 
   const drawing = {
-    /** Shapes or their place on the canvas are others. */
-    forgetBorders() {
-      this._borders = null;
+    forgetShapes() {
+      this._borders = this._raster = this._fills = null;
     },
 
-    _update() {
-      this.forgetBorders();
-      L.Canvas.prototype._update.call(this);
+    _updateStyle(layer) {
+      if (layer.options.region) this._fills = null;
+      L.Canvas.prototype._updateStyle.call(this, layer);
     },
 
-    /** Leaflet's, with the borders between the last region and what stands on top, inside its clip. */
+    /** Leaflet's, with borders as one picture, and many regions as another under it, inside its clip. */
     _draw() {
       const bounds = this._redrawBounds, pen = this._ctx;
       pen.save();
@@ -38,20 +39,22 @@
       }
       this._drawing = true;
       this._colour = this._opacity = null;
-      let last = null;
+      let before = false;
       for (let order = this._drawFirst; order; order = order.next) {
-        const { layer } = order;
-        if (bounds && !(layer._pxBounds && layer._pxBounds.intersects(bounds))) continue;
-        if (last && !layer.options.region) this._drawBorders(last);
-        last = layer.options.region ? layer : null;
-        layer._updatePath();
+        const { layer } = order, { region, border } = layer.options;
+        if (before && !region) this._drawOver();
+        before = region;
+        if (border || (region && this.options.many)) continue;
+        if (!bounds || (layer._pxBounds && layer._pxBounds.intersects(bounds))) layer._updatePath();
       }
-      if (last) this._drawBorders(last);
+      if (before) this._drawOver();
       this._drawing = false;
       pen.restore();
     },
 
+    /** Leaflet's; called outside of drawing when a shape or its place on the canvas is another. */
     _updatePoly(layer, closed) {
+      if (!this._drawing && (layer.options.region || layer.options.border)) this.forgetShapes();
       if (!layer.options.region) L.Canvas.prototype._updatePoly.call(this, layer, closed);
       else if (this._drawing && layer._parts.length) {
         const { fillColor, fillOpacity } = layer.options, pen = this._ctx;
@@ -62,30 +65,52 @@
       }
     },
 
-    _drawBorders({ options }) {
-      const pen = this._ctx;
+    _drawOver() {
       if (!this._container.width || !this._container.height) return; // not laid out yet
-      if (!this._borders || this._borders.colour !== options.color) this._borders = this._bordersOf(options);
+      const pen = this._ctx, pictures = [this._bordersNow()];
+      if (this.options.many) pictures.unshift((this._fills ||= this._filled()));
       pen.save();
       pen.resetTransform();
       pen.globalAlpha = 1;
-      pen.drawImage(this._borders.picture, 0, 0);
+      for (const picture of pictures) pen.drawImage(picture, 0, 0);
       pen.restore();
     },
 
-    _bordersOf({ color, weight }) {
-      const picture = document.createElement("canvas"), pen = picture.getContext("2d");
-      picture.width = this._container.width;
-      picture.height = this._container.height;
-      pen.setTransform(this._ctx.getTransform());
-      pen.strokeStyle = color;
-      pen.lineWidth = weight;
-      for (let order = this._drawFirst; order; order = order.next) {
-        if (!order.layer.options.region) continue;
-        trace(pen, order.layer);
+    _bordersNow() {
+      const [region, border] = ["region", "border"].map((option) => this._with(option));
+      const colours = [region, border].map((layers) => layers.length && layers[0].options.color).join();
+      if (!this._borders || this._borders.colours !== colours) {
+        this._borders = { colours, picture: this._bordersOf(region, border) };
+      }
+      return this._borders.picture;
+    },
+
+    _bordersOf(regions, borders) {
+      const { width, height } = this._container, picture = document.createElement("canvas");
+      const pen = Object.assign(picture, { width, height }).getContext("2d"), own = this._ctx;
+      pen.setTransform(own.getTransform());
+      pen.strokeStyle = regions[0].options.color;
+      pen.lineWidth = regions[0].options.weight;
+      for (const region of regions) {
+        trace(pen, region);
         pen.stroke();
       }
-      return { colour: color, picture };
+      this._ctx = pen;
+      for (const border of borders) border._updatePath();
+      this._ctx = own;
+      return picture;
+    },
+
+    _filled() {
+      const regions = this._with("region"), { width, height } = this._container;
+      this._raster ||= new window.DasborRaster(width, height, this._ctx.getTransform(), regions.map((layer) => layer._parts));
+      return this._raster.picture(regions.map((layer) => layer.options));
+    },
+
+    _with(option) {
+      const found = [];
+      for (let order = this._drawFirst; order; order = order.next) if (order.layer.options[option]) found.push(order.layer);
+      return found;
     },
   };
 

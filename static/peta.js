@@ -14,6 +14,7 @@
   "use strict";
 
   const NO_DATA = "-", BEYOND = "+";
+  const MANY = 1500; // more regions than a kabupaten has
   const PAPER = { width: "690px", height: "480px" }; // fits between the margins of A4, and into the frame on paper
   const LINE = { regions: 0.4, groups: 1.2, hover: 1.6, casing: 5, selected: 2.5, emphasis: 3, alike: 1.6 };
 
@@ -27,6 +28,7 @@
       this.config = config;
       this.state = { mode: "peta", theme: "light", ack: 0 };
       this.shown = {};
+      this.coloured = [];
       this.seq = 0;
       this.regions = [];
       this.values = {};
@@ -50,7 +52,7 @@
     /** Makes every layer once; later changes only restyle or move what is here. */
     draw(geometry) {
       const scale = geometry.scale, tiles = geometry.tiles;
-      const renderer = (this.renderer = window.DasborCanvas({ padding: 0.3 }));
+      const renderer = (this.renderer = window.DasborCanvas({ padding: 0.3, many: geometry.regions.length > MANY }));
       const quiet = { renderer, interactive: false };
       const layers = [];
       const both = (layer, peta, petak) => {
@@ -79,7 +81,7 @@
       for (const g of geometry.groups || []) {
         const cells = geometry.regions.filter((r) => r.group === g.code).map((r) => r.tile);
         const outline = shape(g.polygons, scale).flat(), tiled = tiles ? tileOutline(tiles, cells) : null;
-        const line = both(L.polyline([], { ...quiet, weight: LINE.groups, kind: "group" }), outline, tiled);
+        const line = both(L.polyline([], { ...quiet, weight: LINE.groups, border: true, kind: "group" }), outline, tiled);
         this.panel.label(g.name, { peta: latLng(g.label), petak: tiled && middle(tiled.flat()) });
         this.groups.set(g.code, { name: g.name, line });
       }
@@ -188,7 +190,10 @@
     }
 
     paint() {
-      const theme = this.theme, entry = this.entry, dim = this.state.dim;
+      const theme = this.theme, entry = this.entry, { dim, mode } = this.state;
+      const wanted = [theme, entry, dim, mode];
+      if (wanted.every((part, i) => part === this.coloured[i])) return; // as when the server follows a choice made here
+      this.coloured = wanted;
       const none = hatch(theme), beyond = dots(theme), ramp = entry ? this.colours(entry) : [];
       for (const layer of this.regions) {
         const grade = entry ? entry.classes[layer.region.index] : NO_DATA;
@@ -213,7 +218,6 @@
     /** Swaps polygons for squares or back: same layers, colours and clicks. */
     reshape(mode) {
       for (const layer of this.layers) layer.setLatLngs(layer.forms[mode]);
-      this.renderer.forgetBorders();
       for (const label of this.panel.labels) label.setLatLng(label.at[mode] || label.at.peta);
       this.outline(this.marks.emphasis, this.emphasis);
       this.outline(this.marks.hover, null);

@@ -40,7 +40,7 @@ SCALE = 100_000
 _MOST_TILES = 1500
 """Villages beyond which there is no map of tiles; the largest kabupaten of Indonesia has about 850."""
 
-OWN_SCRIPTS = ("peta-shapes.js", "peta-canvas.js", "peta-names.js", "peta-panel.js", "peta.js")
+OWN_SCRIPTS = ("peta-shapes.js", "peta-raster.js", "peta-canvas.js", "peta-names.js", "peta-panel.js", "peta.js")
 STYLES = "peta.css"
 
 Geometry = Mapping[str, Mapping[str, Any]]
