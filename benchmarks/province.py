@@ -50,7 +50,8 @@ def _home(outlines: Path) -> Iterator[int]:
         frame.to_parquet(folder / "desa.parquet")
         prepare(settings.data(), regency(), code, folder / "data", folder / "desa.parquet")
         _figures(folder / "data" / "facts", frame["code"])
-        os.environ |= {"DASHBOARD_DATA": str(folder / "data"), "DASHBOARD_HOME": str(folder / "home")}
+        os.environ |= {"DASHBOARD_DATA": str(folder / "data"), "DASHBOARD_HOME": str(folder / "home"),
+                       "DASHBOARD_BEFOREHAND": "off"}  # slides, 20 seconds later, would be in the way of the changes
         yield len(frame)
 
 

@@ -108,7 +108,7 @@ def _peer_html(shown: MapView, scope: Any, form: Any) -> bytes:
 
 
 def _village_geojson(shown: MapView, scope: Any, form: Any) -> bytes:
-    codes = tuple(village_map.within(shown.build, list(shown.values.index), scope.kecamatan))
+    codes = tuple(village_map.within(shown.build, scope.kecamatan))
     return _geojson(shown, shown.build.assets().desa, codes, ("desa", "kelurahan"),
                     f"Desa dan kelurahan {regency().label} dengan angkanya")
 

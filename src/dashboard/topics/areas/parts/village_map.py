@@ -3,6 +3,7 @@ first page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,10 +71,10 @@ def _make(build: Database, name: str, year: int, period: str, kecamatan: str | N
     return replace(shown, finding=map_layers.finding(build, name, kecamatan) or _finding(shown, kecamatan))
 
 
-def within(build: Database, codes: list[str], kecamatan: str | None) -> list[str]:
-    """Those of `codes` that belong to the kecamatan; all without one."""
-    regions = reference.regions(build)
-    return [code for code in codes if kecamatan is None or regions[code].parent == kecamatan]
+def within(build: Database, kecamatan: str | None) -> Sequence[str]:
+    """Codes of the villages of the kecamatan; all without one."""
+    codes, regions = reference.village_codes(build), reference.regions(build)
+    return codes if kecamatan is None else [code for code in codes if regions[code].parent == kecamatan]
 
 
 def _finding(shown: MapView, kecamatan: str | None) -> str:
@@ -119,7 +120,7 @@ def explain(shown: MapView) -> None:
 def _rows(shown: MapView, code: str) -> list[Measured]:
     """Every measure of the map for one village: the year shown for the measure shown, else the newest."""
     catalogue = map_layers.catalogue(shown.build)
-    near = within(shown.build, list(shown.values.index), reference.regions(shown.build)[code].parent)
+    near = within(shown.build, reference.regions(shown.build)[code].parent)
     rows = []
     for name, years in map_layers.states(shown.build).years().items():
         is_current = name == shown.indicator.id
@@ -166,7 +167,7 @@ def _crowd(shown: MapView) -> Markup:
 def ranking(shown: MapView, kecamatan: str | None) -> pd.DataFrame:
     """The villages of the kecamatan, or all, by need of attention; ranks among the whole kabupaten."""
     regions = reference.regions(shown.build)
-    codes = within(shown.build, list(shown.values.index), kecamatan)
+    codes = within(shown.build, kecamatan)
     index = pd.Index(codes)
     names = {"Desa/kelurahan": pd.Series([regions[code].name for code in codes], index),
              "Kecamatan": pd.Series([regions[str(regions[code].parent)].name for code in codes], index)}
@@ -176,7 +177,7 @@ def ranking(shown: MapView, kecamatan: str | None) -> pd.DataFrame:
 def table(shown: MapView) -> None:
     """The ranking under the map."""
     kecamatan, rated = controls.scope().kecamatan, formats.number(shown.values.notna().sum())
-    count = len(within(shown.build, list(shown.values.index), kecamatan))
+    count = len(within(shown.build, kecamatan))
     map_ranking.table(shown, count, kecamatan, lambda: ranking(shown, kecamatan),
                       "" if shown.indicator.categories
                       else f"Peringkat 1 dari {rated} di {regency().label} {map_ranking.first(shown.indicator)}.")
