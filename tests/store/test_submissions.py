@@ -164,6 +164,11 @@ def test_a_figure_is_compared_with_the_published_fact() -> None:
     found = record.changes(preview("observations", [figure]), KEEPER)
     changed = found.values(contracts()["observations"])
     assert changed.loc[changed["column"] == "Nilai", ["before", "after"]].values.tolist() == [[7.57, 7.6]]
+    assert found.beside == 1 and found.sentence().endswith("(1 yang berubah dari sumber lain)")
+    store("observations", [figure])
+    corrected = figure | {"value": 7.7, "source_title": " bps, BRS Baru "}
+    again = record.changes(preview("observations", [corrected]), KEEPER)
+    assert len(again.changed) == 1 and again.beside == 0, "who told it corrects it"
 
 
 def test_a_clock_set_back_does_not_put_a_correction_before_what_it_corrects() -> None:

@@ -59,7 +59,10 @@ def change_line(changes: RowChanges) -> str:
     parts = [f"{number(count)} baris {word}" for count, word in
              ((len(changes.new), "baru"), (len(changes.changed), "berubah"), (len(changes.gone), "hilang")) if count]
     same = f"; {number(changes.same)} baris tetap" if changes.same else ""
-    return f"{', '.join(parts)}{same}."
+    beside = "" if not changes.beside else (
+        f" {number(changes.beside)} yang berubah berasal dari sumber lain daripada yang tampil: bila nilainya berbeda "
+        "lebih dari pembulatan, yang tampil tetap sampai ada keputusan di Angka Berbeda.")
+    return f"{', '.join(parts)}{same}.{beside}"
 
 
 def size(count: int) -> str:

@@ -24,13 +24,15 @@ BEFORE = "__before"
 class RowChanges:
     """Rows of a file against what is stored. `changed` has the new values, and each compared column's old value.
 
-    `same` counts rows that are stored already as they are.
+    `same` counts rows that are stored already as they are; `beside` those of the changed whose value another source
+    tells, which stand beside the one shown until a meeting decides.
     """
 
     new: pd.DataFrame
     changed: pd.DataFrame
     gone: pd.DataFrame
     same: int
+    beside: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -40,7 +42,8 @@ class RowChanges:
     def sentence(self) -> str:
         """The counts in words."""
         return (f"{number(len(self.new))} baris baru, {number(len(self.changed))} berubah, "
-                f"{number(len(self.gone))} hilang, {number(self.same)} tetap")
+                f"{number(len(self.gone))} hilang, {number(self.same)} tetap"
+                + (f" ({number(self.beside)} yang berubah dari sumber lain)" if self.beside else ""))
 
     def values(self, contract: Contract, limit: int = 500) -> pd.DataFrame:
         """One row a changed value: the key, `column` (its heading), `before`, `after`; of the first `limit` rows."""
@@ -80,7 +83,15 @@ def compare(contract: Contract, incoming: pa.Table, effective: str) -> RowChange
         changed = connection.execute(
             f"SELECT {own}, {old} FROM incoming i JOIN stored s USING ({key}) WHERE {differs}").df()  # noqa: S608
         gone = _gone(connection, contract, key)
-    return RowChanges(new, changed, gone, same=incoming.num_rows - len(new) - len(changed))
+    return RowChanges(new, changed, gone, incoming.num_rows - len(new) - len(changed), _beside(contract, changed))
+
+
+def _beside(contract: Contract, changed: pd.DataFrame) -> int:
+    """How many tell another value than the source that is shown (store/sql/load/shown_figure.sql)."""
+    if contract.facts != "observation":
+        return 0
+    tellers = [changed[name].fillna("").str.strip().str.lower() for name in ("source_title", f"source_title{BEFORE}")]
+    return int(((changed["value"] != changed[f"value{BEFORE}"]) & (tellers[0] != tellers[1])).sum())
 
 
 def _gone(connection: duckdb.DuckDBPyConnection, contract: Contract, key: str) -> pd.DataFrame:
