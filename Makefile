@@ -19,7 +19,7 @@ build: $(VENV)/installed  ## build the database from data/ into $$DASHBOARD_HOME
 
 # Chosen here and not in pyproject.toml: one test by its name needs none. One more than there are processors,
 # since a third of the time of a browser test is waiting.
-TOGETHER = -n $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 2))") --dist worksteal
+TOGETHER = -n $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))") --dist worksteal
 
 test: $(VENV)/installed-dev check audit  ## everything: lint, types, contracts, unit, page and browser tests
 	$(BIN)/python tests/find_chromium.py
