@@ -1,5 +1,5 @@
-/* The canvas that regions are drawn on: borders are kept as a picture of their own, since another indicator changes only
- * what regions are filled with. Very many regions are filled as a picture too (peta-raster.js), which has no soft edges
+/* The canvas that regions are drawn on: borders are kept as a picture of their own, since another indicator changes
+ * only what regions are filled with. Very many regions are filled as a picture too (peta-raster.js), which has no soft edges
  * under the borders but changes at once.
  *
  * window.DasborCanvas(options): an L.canvas; `many` as said. Layers with the option `region` follow each other, have
@@ -103,13 +103,16 @@
 
     _filled() {
       const regions = this._with("region"), { width, height } = this._container;
-      this._raster ||= new window.DasborRaster(width, height, this._ctx.getTransform(), regions.map((layer) => layer._parts));
+      const shapes = regions.map((layer) => layer._parts);
+      this._raster ||= new window.DasborRaster(width, height, this._ctx.getTransform(), shapes);
       return this._raster.picture(regions.map((layer) => layer.options));
     },
 
     _with(option) {
       const found = [];
-      for (let order = this._drawFirst; order; order = order.next) if (order.layer.options[option]) found.push(order.layer);
+      for (let order = this._drawFirst; order; order = order.next) {
+        if (order.layer.options[option]) found.push(order.layer);
+      }
       return found;
     },
   };

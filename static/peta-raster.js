@@ -1,5 +1,5 @@
-/* Regions as a picture of their numbers: which region a pixel belongs to is found once for a view, and another indicator
- * only looks up a colour for each pixel. Filling a province's 8,492 villages one by one took most of the time of a change.
+/* Regions as a picture of their numbers: which region a pixel belongs to is found once for a view, and another
+ * indicator only looks up a colour for each pixel. Filling a province's 8,492 villages one by one took most of a change.
  *
  * new DasborRaster(width, height, transform, regions): regions are lists of closed rings; the transform (larger and
  * moved, not turned) takes their points to pixels.
@@ -61,7 +61,8 @@
 
     picture(fills) {
       const patterns = new Set(fills.map(({ fillColor }) => fillColor).filter((fill) => typeof fill !== "string"));
-      const picture = this.coloured(fills, (fill) => (patterns.has(fill) ? null : fill)), pen = picture.getContext("2d");
+      const picture = this.coloured(fills, (fill) => (patterns.has(fill) ? null : fill));
+      const pen = picture.getContext("2d");
       for (const pattern of patterns) pen.drawImage(this.patterned(fills, pattern), 0, 0);
       return picture;
     }
@@ -69,7 +70,8 @@
     /** Each region as the colour of its fill, which may be none. */
     coloured(fills, colour) {
       const { width, height, numbers } = this;
-      const picture = canvas(width, height), pen = picture.getContext("2d"), pixels = pen.createImageData(width, height);
+      const picture = canvas(width, height), pen = picture.getContext("2d");
+      const pixels = pen.createImageData(width, height);
       const into = new Uint32Array(pixels.data.buffer), table = new Uint32Array(fills.length + 1);
       const known = new Map();
       fills.forEach(({ fillColor, fillOpacity }, index) => {
@@ -85,7 +87,8 @@
 
     /** The pattern where regions are filled with it, as opaque as each says. */
     patterned(fills, pattern) {
-      const picture = this.coloured(fills, (fill) => (fill === pattern ? "#000000" : null)), pen = picture.getContext("2d");
+      const picture = this.coloured(fills, (fill) => (fill === pattern ? "#000000" : null));
+      const pen = picture.getContext("2d");
       pen.globalCompositeOperation = "source-in";
       pen.rect(0, 0, this.width, this.height);
       pen.setTransform(this.transform); // of the pattern, which begins where it does in a region filled by itself

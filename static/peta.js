@@ -2,7 +2,7 @@
  *
  * Python (dashboard/render/maps.py) calls Dasbor.attach(map, config) once, in the constant base map,
  * and Dasbor.update(state) at every change. Shapes, files and hatching come from peta-shapes.js, names of villages from
- * peta-names.js, words on screen from peta-panel.js, the canvas from peta-canvas.js.
+ * peta-names.js, words on screen from peta-panel.js, the canvas from peta-canvas.js and peta-raster.js.
  *
  * config: geometry and values (URL, or the object itself), parts, level, emphasis, title
  * state:  key ("indicator|year|period"), entry (when it is not in the values file), dim (kecamatan code),
