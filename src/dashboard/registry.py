@@ -183,6 +183,13 @@ def folder_of(page: str) -> Path:
     return script.parent if script else settings.PROJECT / "pages" / page
 
 
+def method_of(page: str) -> Path:
+    """The text that planners may edit under a page; a province has its own where the usual one tells of what only a
+    kabupaten or kota has."""
+    own = folder_of(page) / "method-provinsi.md"
+    return own if regency().is_province and own.is_file() else folder_of(page) / "method.md"
+
+
 def offered(what: str) -> Iterator[tuple[Topic, Any]]:
     """What stands at the addresses that topics of this home declare under this name: "slides", "layers", "profile",
     "block", "home", "tasks"."""

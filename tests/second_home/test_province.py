@@ -164,6 +164,9 @@ def test_news_stands_beside_the_data_and_speaks_of_no_agencies(home: Path) -> No
     assert (page.entry, page.url) == ("Data", "kabar")
     text = re.sub(r"\s+", " ", words(opened("kabar")))
     assert "Sumber: Kalender rilis dan kiriman lewat Kelola Data" in text and "RAT, catatan rapat" not in text
+    method = registry.method_of("kabar").read_text(encoding="utf-8")
+    assert "**Angka.**" in method and not re.search(r"RAT|rapat|«provinsi»", method)
+    assert registry.method_of("tren") == ROOT / "pages/tren/method.md", "one for all where it tells of nothing else"
 
 
 @pytest.mark.slow

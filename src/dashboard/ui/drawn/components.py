@@ -224,7 +224,7 @@ def method(folder: str) -> None:
         if not box.open:
             return
         build = controls.build()
-        text = regency().said(_TEXTS.found(registry.folder_of(folder) / "method.md", _read))
+        text = regency().said(_TEXTS.found(registry.method_of(folder), _read))
         st.markdown(text)
         if named := _terms(build, text):
             st.html(named)
