@@ -46,8 +46,8 @@ def test_changes() -> None:
         "2 baris baru, 1 baris berubah; 1.500 baris tetap.")
     assert words.change_line(RowChanges(rows.head(0), rows.head(0), rows, 0)) == "2 baris hilang."
     assert words.change_line(RowChanges(rows.head(0), rows, rows.head(0), 0, beside=1)) == (
-        "2 baris berubah. 1 yang berubah berasal dari sumber lain daripada yang tampil: bila nilainya berbeda "
-        "lebih dari pembulatan, yang tampil tetap sampai ada keputusan di Angka Berbeda.")
+        "2 baris berubah. 1 yang berubah dari sumber lain, atau mengoreksi angka terbit yang sudah dicocokkan: "
+        "bila nilainya berbeda lebih dari pembulatan, yang tampil tetap sampai ada keputusan di Angka Berbeda.")
     assert words.change_line(RowChanges(*[rows.head(0)] * 3, 4)).startswith("Tidak ada yang berubah: 4 baris")
 
 

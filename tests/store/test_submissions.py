@@ -164,7 +164,9 @@ def test_a_figure_is_compared_with_the_published_fact() -> None:
     found = record.changes(preview("observations", [figure]), KEEPER)
     changed = found.values(contracts()["observations"])
     assert changed.loc[changed["column"] == "Nilai", ["before", "after"]].values.tolist() == [[7.57, 7.6]]
-    assert found.beside == 1 and found.sentence().endswith("(1 yang berubah dari sumber lain)")
+    assert found.beside == 1 and found.sentence().endswith("(1 yang berubah mungkin menunggu keputusan)")
+    own_title = figure | {"source_title": changed.loc[changed["column"] == "Sumber", "before"].item()}
+    assert record.changes(preview("observations", [own_title]), KEEPER).beside == 1, "an anchored figure"
     store("observations", [figure])
     corrected = figure | {"value": 7.7, "source_title": " bps, BRS Baru "}
     again = record.changes(preview("observations", [corrected]), KEEPER)

@@ -60,8 +60,8 @@ def change_line(changes: RowChanges) -> str:
              ((len(changes.new), "baru"), (len(changes.changed), "berubah"), (len(changes.gone), "hilang")) if count]
     same = f"; {number(changes.same)} baris tetap" if changes.same else ""
     beside = "" if not changes.beside else (
-        f" {number(changes.beside)} yang berubah berasal dari sumber lain daripada yang tampil: bila nilainya berbeda "
-        "lebih dari pembulatan, yang tampil tetap sampai ada keputusan di Angka Berbeda.")
+        f" {number(changes.beside)} yang berubah dari sumber lain, atau mengoreksi angka terbit yang sudah dicocokkan: "
+        "bila nilainya berbeda lebih dari pembulatan, yang tampil tetap sampai ada keputusan di Angka Berbeda.")
     return f"{', '.join(parts)}{same}.{beside}"
 
 

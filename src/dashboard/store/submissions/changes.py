@@ -24,8 +24,8 @@ BEFORE = "__before"
 class RowChanges:
     """Rows of a file against what is stored. `changed` has the new values, and each compared column's old value.
 
-    `same` counts rows that are stored already as they are; `beside` those of the changed whose value another source
-    tells, which stand beside the one shown until a meeting decides.
+    `same` counts rows that are stored already as they are; `beside` those of the changed whose value may stand beside
+    the one shown until a meeting decides.
     """
 
     new: pd.DataFrame
@@ -43,7 +43,7 @@ class RowChanges:
         """The counts in words."""
         return (f"{number(len(self.new))} baris baru, {number(len(self.changed))} berubah, "
                 f"{number(len(self.gone))} hilang, {number(self.same)} tetap"
-                + (f" ({number(self.beside)} yang berubah dari sumber lain)" if self.beside else ""))
+                + (f" ({number(self.beside)} yang berubah mungkin menunggu keputusan)" if self.beside else ""))
 
     def values(self, contract: Contract, limit: int = 500) -> pd.DataFrame:
         """One row a changed value: the key, `column` (its heading), `before`, `after`; of the first `limit` rows."""
@@ -83,15 +83,23 @@ def compare(contract: Contract, incoming: pa.Table, effective: str) -> RowChange
         changed = connection.execute(
             f"SELECT {own}, {old} FROM incoming i JOIN stored s USING ({key}) WHERE {differs}").df()  # noqa: S608
         gone = _gone(connection, contract, key)
-    return RowChanges(new, changed, gone, incoming.num_rows - len(new) - len(changed), _beside(contract, changed))
+        beside = _beside(connection) if contract.facts == "observation" else 0
+    return RowChanges(new, changed, gone, incoming.num_rows - len(new) - len(changed), beside)
 
 
-def _beside(contract: Contract, changed: pd.DataFrame) -> int:
-    """How many tell another value than the source that is shown (store/sql/load/shown_figure.sql)."""
-    if contract.facts != "observation":
-        return 0
-    tellers = [changed[name].fillna("").str.strip().str.lower() for name in ("source_title", f"source_title{BEFORE}")]
-    return int(((changed["value"] != changed[f"value{BEFORE}"]) & (tellers[0] != tellers[1])).sum())
+def _beside(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many tell another value than the source that is shown, or than an anchored fact, which nobody corrects
+    without a decision (store/sql/load/told_figure.sql)."""
+    from dashboard.store.building.tables import read_table
+
+    connection.register("anchor", read_table(settings.data(), "anchor"))
+    found = connection.execute("""
+        SELECT count(*) FROM incoming i JOIN stored s USING (indicator, region, year, period_name)
+        LEFT JOIN anchor a ON (a.indicator, a.region_code, a.year::INTEGER, a.period, a.value::DOUBLE)
+                            = (s.indicator, s.region, s.year, s.period_name, s.value)
+        WHERE i.value <> s.value
+          AND (a.value IS NOT NULL OR lower(trim(i.source_title)) IS DISTINCT FROM lower(trim(s.source_title)))""")
+    return int(found.fetchall()[0][0])
 
 
 def _gone(connection: duckdb.DuckDBPyConnection, contract: Contract, key: str) -> pd.DataFrame:
