@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -98,6 +100,22 @@ def test_what_exceeds_its_limits_is_ended_with_a_sentence(codes: ReferenceCodes,
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
     assert read_apart(COVERAGE, GOOD, "a.xlsx", codes).accepted == 1
+
+
+@pytest.mark.parametrize("told", [zlib.error("Error -4 while decompressing data"), OSError(errno.ENOMEM, "no memory"),
+                                  MemoryError()], ids=["zlib", "system", "python"])
+def test_memory_that_runs_out_is_no_damaged_file(codes: ReferenceCodes, monkeypatch: pytest.MonkeyPatch,
+                                                 told: Exception) -> None:
+    def full(*_: object) -> bytes:
+        raise told
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", full)
+    with pytest.raises(MemoryError):
+        read(COVERAGE, GOOD, "a.xlsx", codes)
+    told.args = ("Error -3 while decompressing data",)
+    if isinstance(told, zlib.error):
+        with pytest.raises(FileRefused, match="rusak atau terpotong"):
+            read(COVERAGE, GOOD, "a.xlsx", codes)
 
 
 def test_a_process_that_the_system_kills_ends_with_a_sentence(codes: ReferenceCodes, tmp_path: Path,

@@ -6,6 +6,7 @@ import io
 import zipfile
 from xml.parsers import expat
 
+from dashboard.intake.files.memory import raise_when_out_of_memory
 from dashboard.intake.files.privacy import refuse_part, refuse_text
 from dashboard.intake.preview import FileRefused
 
@@ -51,7 +52,8 @@ def unpack(content: bytes) -> dict[str, bytes]:
             parts = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
     except (FileRefused, MemoryError):
         raise
-    except Exception:  # zipfile and zlib raise many kinds on damaged files; all mean the same to the person
+    except Exception as error:  # zipfile and zlib raise many kinds on damaged files; all mean the same to the person
+        raise_when_out_of_memory(error)
         raise FileRefused(f"Berkas .xlsx rusak atau terpotong, sehingga tidak dapat dibuka. {_SAVE_AGAIN}") from None
     for name, part in parts.items():
         if name.endswith((".xml", ".rels", ".vml")):
@@ -118,7 +120,8 @@ def _refuse_doctype(part: bytes) -> None:
         parser.Parse(part[:_PROLOG], True)  # True: newer parsers hold back what may be incomplete
     except _RootReached:
         return
-    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding nobody knows
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding nobody knows
+        raise_when_out_of_memory(error)
         declared()
 
 

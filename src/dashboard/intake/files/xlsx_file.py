@@ -13,6 +13,7 @@ from datetime import datetime
 from dashboard.core.formats import number as printed
 from dashboard.intake.files.archive import unpack
 from dashboard.intake.files.cells import Sheet
+from dashboard.intake.files.memory import raise_when_out_of_memory
 from dashboard.intake.files.privacy import refuse_strings
 from dashboard.intake.files.weight import Weight
 from dashboard.intake.files.worksheet import DAMAGED, Shared, SheetReader, TextReader, local, parse
@@ -36,7 +37,8 @@ def read_xlsx(content: bytes) -> list[Sheet]:
         return _Book(parts).sheets()
     except (FileRefused, MemoryError):
         raise
-    except Exception:  # whatever a mutilated part makes of our parsing, the person can only save it again
+    except Exception as error:  # whatever a mutilated part makes of our parsing, the person can only save it again
+        raise_when_out_of_memory(error)
         raise FileRefused(DAMAGED) from None
 
 
