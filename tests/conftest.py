@@ -37,7 +37,7 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parents[1]
-_SLOW_FOLDERS = {"browser", "exports", "pages", "publish", "store"}
+_SLOW_FOLDERS = {"browser", "exports", "matching", "pages", "publish", "second_home", "store"}
 _COSTLY = {"shipped_home", "without_sample", "tiny_once", "open_page", "browser"}
 """A test elsewhere that asks for none of these builds nothing and opens no page; it is marked `fast`, unless marked
 `slow`."""

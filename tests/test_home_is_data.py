@@ -42,6 +42,7 @@ def said(path: Path) -> Iterator[str]:
             yield node.id
 
 
+@pytest.mark.slow
 def test_no_code_names_the_home() -> None:
     found = {}
     for path in CODE:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for folder in ("src", "pages", "tests/toys") for path in (ROOT / folder).rglob("*.py"))
 ESCAPING = {

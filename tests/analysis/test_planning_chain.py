@@ -154,6 +154,7 @@ def slow(rows: list[dict[str, Any]], actions: list[tuple[str, str]], indicators:
                     if not any(other["parent"] == row["reference"] for other in of(RPKD))]
 
 
+@pytest.mark.slow
 def test_chains_are_those_of_the_slow_walk() -> None:
     for seed in range(300):
         rows, actions, indicators, known = world(seed)

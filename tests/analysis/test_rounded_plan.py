@@ -149,6 +149,7 @@ FORMS = ("{} KK", "{} (angka) keluarga", "sebanyak {} orang lansia", "Penerima: 
 """Ways in which agencies write how many there are."""
 
 
+@pytest.mark.slow
 def test_no_text_of_a_plan_tells_few_people_to_who_reads_all_of_them() -> None:
     """Every whole number in all texts that a visitor sees of a sub kegiatan with few people is a year or a month."""
     for seed in range(300):

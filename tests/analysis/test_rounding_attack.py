@@ -19,6 +19,8 @@ from dashboard.topics.programs.rules.coverage import COUNTS, coverage
 from dashboard.topics.programs.rules.need import NEED_DECILE, families
 from dashboard.topics.registers.contracts import DECILES
 
+pytestmark = pytest.mark.slow
+
 ROOM = 5
 WORLDS = 1_000
 

@@ -32,6 +32,8 @@ from dashboard.topics.services.rules.services import services
 from dashboard.topics.services.words import services as words
 from service_rows import MONTHS, VILLAGES, Errand, answer_of, counted, errands
 
+pytestmark = pytest.mark.slow
+
 BY = Rounding(bytes(range(32)))
 AREAS = (None, "35.05.01", "35.05.02", *VILLAGES)
 SEEDS = range(12)

@@ -256,6 +256,7 @@ def test_fewer_villages_than_places_are_all_first() -> None:
     assert found is not None and tally(found) == (6, 0) and found.first == 6 and math.isnan(found.gap)
 
 
+@pytest.mark.slow
 def test_a_whole_province_is_answered_quickly() -> None:
     """8,492 villages with gaps cost less than 150 times what 248 do, and little memory (blocks); no clock of a
     machine is asked for seconds."""

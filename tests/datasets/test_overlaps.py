@@ -38,6 +38,7 @@ def reasons(found: Preview) -> str:
     return " ".join(found.rejected["reason"])
 
 
+@pytest.mark.slow
 def test_what_the_reconciliation_wrote_is_taken_as_it_is(tmp_path: Path) -> None:
     people = population(900, 5, villages()[:3])
     path = run_of(tmp_path, {"DTSEN": listed(people, 0.9, 1, Care()), "Sidaksos": listed(people, 0.5, 2, Care()),

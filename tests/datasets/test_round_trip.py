@@ -15,6 +15,8 @@ from dashboard.intake.reference_codes import ProgramRef, ReferenceCodes
 from dashboard.registry import contracts
 from dashboard.render.files.contract_file import contract_file
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 DATASETS = [name for name in contracts() if (SAMPLE / f"{name}.csv").exists()]
 
