@@ -19,7 +19,7 @@
 
   const drawing = {
     forgetShapes() {
-      this._borders = this._raster = this._fills = null;
+      this._kept = this._borders = this._raster = this._fills = null;
     },
 
     _updateStyle(layer) {
@@ -77,10 +77,10 @@
     },
 
     _bordersNow() {
-      const [region, border] = ["region", "border"].map((option) => this._with(option));
-      const colours = [region, border].map((layers) => layers.length && layers[0].options.color).join();
+      const { regions, borders } = this._layersKept();
+      const colours = [regions, borders].map((layers) => layers.length && layers[0].options.color).join();
       if (!this._borders || this._borders.colours !== colours) {
-        this._borders = { colours, picture: this._bordersOf(region, border) };
+        this._borders = { colours, picture: this._bordersOf(regions, borders) };
       }
       return this._borders.picture;
     },
@@ -102,18 +102,24 @@
     },
 
     _filled() {
-      const regions = this._with("region"), { width, height } = this._container;
-      const shapes = regions.map((layer) => layer._parts);
-      this._raster ||= new window.DasborRaster(width, height, this._ctx.getTransform(), shapes);
+      const { regions } = this._layersKept(), { width, height } = this._container;
+      this._raster ||= new window.DasborRaster(
+        width, height, this._ctx.getTransform(), regions.map((layer) => layer._parts),
+      );
       return this._raster.picture(regions.map((layer) => layer.options));
     },
 
-    _with(option) {
-      const found = [];
-      for (let order = this._drawFirst; order; order = order.next) {
-        if (order.layer.options[option]) found.push(order.layer);
+    /** The layers that are kept as pictures, looked for once until a shape is another or one is added. */
+    _layersKept() {
+      if (!this._kept) {
+        this._kept = { regions: [], borders: [] };
+        for (let order = this._drawFirst; order; order = order.next) {
+          const { region, border } = order.layer.options;
+          if (region) this._kept.regions.push(order.layer);
+          else if (border) this._kept.borders.push(order.layer);
+        }
       }
-      return found;
+      return this._kept;
     },
   };
 

@@ -75,10 +75,9 @@
       const into = new Uint32Array(pixels.data.buffer), table = new Uint32Array(fills.length + 1);
       const known = new Map();
       fills.forEach(({ fillColor, fillOpacity }, index) => {
-        let of = known.get(fillColor);
-        if (!of) known.set(fillColor, (of = new Map()));
-        if (!of.has(fillOpacity)) of.set(fillOpacity, packed(colour(fillColor), fillOpacity));
-        table[index + 1] = of.get(fillOpacity);
+        const own = colour(fillColor), key = `${own} ${fillOpacity}`;
+        if (!known.has(key)) known.set(key, packed(own, fillOpacity));
+        table[index + 1] = known.get(key);
       });
       for (let i = 0; i < numbers.length; i++) into[i] = table[numbers[i]];
       pen.putImageData(pixels, 0, 0);

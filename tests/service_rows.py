@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -85,3 +86,10 @@ def counted(files: list[Errand]) -> pd.DataFrame:
     frame["record"] = frame[names].agg("|".join, axis=1)
     return frame.assign(kecamatan_code=frame["region_code"].str[:8], channel="kantor", sector="kesehatan",
                         is_sample=False)
+
+
+def people(unit: str, place: int, value: float, **more: Any) -> pd.DataFrame:
+    """As many families or persons in each of VILLAGES, as queries.families tells them."""
+    return pd.DataFrame({"unit": unit, "region_code": VILLAGES, "kecamatan_code": [code[:8] for code in VILLAGES],
+                         "period": "2026", "value": value, "source": "uji", "is_sample": False, "place": place,
+                         "decile": 1, "record": VILLAGES} | more)
